@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: Apache-2.0
+# Thin verbs over the CMake presets, so that hands, editors and the pipeline do the same. `make help` lists them.
+# Private taste belongs in Makefile.local, which git ignores.
+-include Makefile.local
+
+JOBS ?= $(shell nproc)
+PORT ?= 8080
+SETUP ?= tools/setup.sh
+CTEST = ctest --output-on-failure --no-tests=error -j $(JOBS)
+CXX_FILES = find src tests bench -name '*.cpp' -print0 -o -name '*.h' -print0
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help setup build demo test check format format-check floors headers tidy sanitize bench golden clean
+
+help: ## list the verbs
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
+
+setup: ## install what is missing on Debian 12 (packages, and web/node_modules)
+	@$(SETUP)
+
+build: setup ## build the program: build/prongsai
+	cmake --preset release
+	cmake --build build --target prongsai -j $(JOBS)
+
+demo: build ## show real and made-up results in a browser; PORT=8080
+	build/prongsai demo --port $(PORT)
+
+test: setup ## build everything with both compilers and run every test
+	cmake --preset release
+	cmake --build build -j $(JOBS)
+	cmake --preset gcc
+	cmake --build build/gcc -j $(JOBS)
+	$(CTEST) --test-dir build/gcc
+	$(CTEST) --test-dir build
+
+check: setup format-check floors test headers tidy ## all that must hold before a change is handed in
+
+format: setup ## lay out the C++ sources
+	$(CXX_FILES) | xargs -0 -r clang-format-19 -i
+
+format-check:
+	$(CXX_FILES) | xargs -0 -r clang-format-19 --dry-run --Werror
+
+floors: ## hold the includes to src/prongsai/floors.txt, and the tree to its house rules
+	tools/check_floors
+	tools/check_tidy_house
+
+headers: ## compile each header alone
+	cmake --preset release
+	cmake --build build --target all_verify_interface_header_sets -j $(JOBS)
+
+tidy: ## clang-tidy over every room
+	cmake --preset release
+	run-clang-tidy-19 -quiet -p build -j $(JOBS) '$(CURDIR)/src/.*'
+
+sanitize: setup ## the tests under address and undefined-behaviour sanitizers
+	cmake --preset sanitize
+	cmake --build build/sanitize -j $(JOBS)
+	$(CTEST) --test-dir build/sanitize
+
+bench: ## measure the hot loop against its physical limit and three databases
+	@$(SETUP) bench
+	bench/run.sh
+
+golden: setup ## write the golden files anew, then show what changed
+	cmake --preset release
+	cmake --build build -j $(JOBS)
+	PRONGSAI_GOLDEN=write $(CTEST) --test-dir build -L golden
+	git diff --stat -- tests/golden
+
+clean: ## remove what was built (not what setup installed)
+	rm -rf build

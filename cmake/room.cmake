@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+# prongsai_room(NAME [LIBRARIES lib...] [GENERATED file...])
+#
+# One library a room: src/prongsai/NAME/*.cpp, linked to the rooms that floors.txt lists for it and
+# to the outside LIBRARIES named here. Files ending in _test.cpp become the room's test program.
+# A room with no source yet is an interface library, so that its headers can be used already.
+set(PRONGSAI_FLOORS "${CMAKE_SOURCE_DIR}/src/prongsai/floors.txt")
+set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${PRONGSAI_FLOORS}")
+
+function(prongsai_rooms_below name result)
+  file(STRINGS "${PRONGSAI_FLOORS}" lines REGEX "^${name}:")
+  list(LENGTH lines count)
+  if(NOT count EQUAL 1)
+    message(FATAL_ERROR "floors.txt has ${count} lines for room '${name}', expected exactly one")
+  endif()
+  string(REGEX REPLACE "^${name}: *" "" below "${lines}")
+  string(REGEX REPLACE "#.*$" "" below "${below}")
+  separate_arguments(below)
+  set(${result} ${below} PARENT_SCOPE)
+endfunction()
+
+function(prongsai_room name)
+  cmake_parse_arguments(ROOM "" "" "LIBRARIES;GENERATED" ${ARGN})
+  set(folder "${CMAKE_SOURCE_DIR}/src/prongsai/${name}")
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${folder}/*.h")
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main)\\.cpp$")
+
+  prongsai_rooms_below(${name} below)
+  set(link prongsai_flags ${ROOM_LIBRARIES})
+  foreach(room IN LISTS below)
+    list(APPEND link prongsai_${room})
+  endforeach()
+
+  if(sources OR ROOM_GENERATED)
+    add_library(prongsai_${name} STATIC ${sources} ${ROOM_GENERATED})
+    target_link_libraries(prongsai_${name} PUBLIC ${link})
+    set(scope PUBLIC)
+  else()
+    add_library(prongsai_${name} INTERFACE)
+    target_link_libraries(prongsai_${name} INTERFACE ${link})
+    set(scope INTERFACE)
+  endif()
+  if(headers)
+    target_sources(prongsai_${name} ${scope} FILE_SET HEADERS BASE_DIRS "${CMAKE_SOURCE_DIR}/src" FILES ${headers})
+    set_target_properties(prongsai_${name} PROPERTIES VERIFY_INTERFACE_HEADER_SETS ON)
+  endif()
+
+  if(PRONGSAI_TESTS AND tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE prongsai_${name} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(${name}_test PRIVATE PRONGSAI_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    gtest_discover_tests(${name}_test TEST_PREFIX "${name}/" DISCOVERY_TIMEOUT 60)
+  endif()
+endfunction()
