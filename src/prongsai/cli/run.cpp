@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prongsai/cli/run.h"
+
+#include <map>
+#include <ostream>
+
+#include <boost/json.hpp>
+
+#include "prongsai/cli/command_detail.h"
+
+namespace prongsai::cli {
+
+namespace {
+
+using Command = Exit (*)(const Arguments&, const Surroundings&);
+
+const std::map<std::string, Command>& commands() {
+  static const std::map<std::string, Command> all = {
+      {"framework", run_framework}, {"score", run_score}, {"explain", run_explain}, {"check", run_check}};
+  return all;
+}
+
+}  // namespace
+
+void tell(const base::Problems& problems, const Arguments& arguments, std::ostream& out, std::ostream& err) {
+  for (const base::Problem& problem : problems) err << text::sentence(arguments.language, problem) << "\n";
+  if (!arguments.json) return;
+  boost::json::array list;
+  for (const base::Problem& problem : problems) list.push_back(problem_json(problem));
+  print_json(out, boost::json::object{{"problems", std::move(list)}});
+}
+
+Exit refuse_words(const Arguments& arguments, const Surroundings& to, const std::string& usage) {
+  tell({{"command.arguments", {{"usage", usage}}, {}}}, arguments, to.out, to.err);
+  return Exit::not_usable;
+}
+
+std::string help(text::Language language) {
+  return text::say(language, "command.help");
+}
+
+Exit run(const Arguments& arguments, const Surroundings& to) {
+  const auto command = commands().find(arguments.command);
+  if (command != commands().end()) return command->second(arguments, to);
+  tell({{"command.unknown",
+         {{"found", arguments.command}, {"expected", "framework, score, explain, check, serve, demo"}},
+         {}}},
+       arguments, to.out, to.err);
+  return Exit::not_usable;
+}
+
+}  // namespace prongsai::cli
