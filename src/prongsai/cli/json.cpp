@@ -111,6 +111,7 @@ json::object finding_json(const Results& results, const scoring::Finding& findin
       {"published", finding.published},
       {"computed", finding.computed.empty() ? json::value(nullptr) : json::value(finding.computed)},
       {"repair", finding.repair.empty() ? json::value(nullptr) : json::value(finding.repair)}};
+  if (!finding.other.empty()) out["other"] = finding.other;
   if (!finding.at.empty()) out["at"] = finding.at;
   if (finding.choice) out["choice"] = *finding.choice + 1;
   out["message_th"] = words::finding_sentence(Language::th, results, finding);

@@ -88,8 +88,7 @@ void check_against_computed(const PlanNode& node, NodeIndex index, const Ratio& 
                             .published = figure.text,
                             .computed = written(node, value),
                             .repair = repair_of(node, figure, value),
-                            .at = figure.at,
-                            .choice = {}});
+                            .at = figure.at});
   }
 }
 
@@ -109,10 +108,9 @@ void check_among_themselves(NodeIndex index, const std::vector<Printed>& figures
     out.findings.push_back({.code = "figure.conflict",
                             .node = index,
                             .published = figure.text,
-                            .computed = likely->text,
+                            .other = likely->text,
                             .repair = told ? likely->text : "",
-                            .at = figure.at,
-                            .choice = {}});
+                            .at = figure.at});
   }
 }
 
@@ -130,9 +128,7 @@ void check_reach(const Plan& plan, NodeIndex index, const Reach& reach, const st
          .node = index,
          .published = figure.text,
          .computed = base::to_string(least, figure.decimals) + "–" + base::to_string(most, figure.decimals),
-         .repair = "",
-         .at = figure.at,
-         .choice = {}});
+         .at = figure.at});
   }
 }
 
@@ -146,10 +142,7 @@ void check_other_ways(const Plan& plan, NodeIndex index, Assessment& out) {
     out.findings.push_back({.code = "ways.differ",
                             .node = index,
                             .published = written(node, *other),
-                            .computed = written(node, score.value),
-                            .repair = "",
-                            .at = "",
-                            .choice = {}});
+                            .computed = written(node, score.value)});
   }
 }
 
@@ -178,10 +171,7 @@ void check_figures(const Plan& plan, const Known& known, Assessment& out) {
     out.findings.push_back({.code = "figure.no_place",
                             .node = plan.total(),
                             .published = unplaced.code + " " + unplaced.figure.text,
-                            .computed = "",
-                            .repair = "",
-                            .at = unplaced.figure.at,
-                            .choice = {}});
+                            .at = unplaced.figure.at});
   }
   const Reach reach(plan, out.inputs, out.sheet);
   for (NodeIndex index = 0; index < plan.nodes.size(); ++index) {
@@ -234,9 +224,7 @@ void check_distributions(const Plan& plan, const Known& known, Assessment& out) 
                     .node = index,
                     .published = base::to_string(sum, decimals),
                     .computed = base::to_string(Points::whole(hundred), decimals),
-                    .repair = "",
-                    .at = distribution.at,
-                    .choice = {}};
+                    .at = distribution.at};
     if (const auto& repair = fit->second.repair) {
       finding.repair = repair->percent;
       finding.choice = repair->choice;
@@ -255,10 +243,7 @@ void check_answers(const Plan& plan, const Known& known, Assessment& out) {
     out.findings.push_back({.code = "counts.uneven",
                             .node = index,
                             .published = std::to_string(sum),
-                            .computed = std::to_string(*group),
-                            .repair = "",
-                            .at = "",
-                            .choice = {}});
+                            .computed = std::to_string(*group)});
   }
   for (const auto& [group, stated] : known.answers) {
     const std::optional<std::uint64_t>& counted = out.answers[group];
@@ -270,22 +255,15 @@ void check_answers(const Plan& plan, const Known& known, Assessment& out) {
                             .node = *node,
                             .published = std::to_string(stated),
                             .computed = std::to_string(*counted),
-                            .repair = std::to_string(*counted),
-                            .at = "",
-                            .choice = {}});
+                            .repair = std::to_string(*counted)});
   }
 }
 
 void check_levels(const framework::Edition& edition, const Plan& plan, const Known& known, Assessment& out) {
   for (const PrintedLevel& printed : known.levels) {
     if (!printed.level) {
-      out.findings.push_back({.code = "level.unknown",
-                              .node = plan.total(),
-                              .published = printed.text,
-                              .computed = "",
-                              .repair = "",
-                              .at = printed.at,
-                              .choice = {}});
+      out.findings.push_back(
+          {.code = "level.unknown", .node = plan.total(), .published = printed.text, .at = printed.at});
       continue;
     }
     const std::vector<std::size_t>& possible = out.level.possible;
@@ -300,8 +278,7 @@ void check_levels(const framework::Edition& edition, const Plan& plan, const Kno
                             .published = printed.text,
                             .computed = names,
                             .repair = repair,
-                            .at = printed.at,
-                            .choice = {}});
+                            .at = printed.at});
   }
 }
 

@@ -142,9 +142,11 @@ TEST(Findings, are_none_where_a_document_agrees_with_itself) {
   Case one;
   one.count("item:i1", {52, 281, 501, 373}).percents("item:i1", {"4.31", "23.28", "41.51", "30.90"}).print("item:i1", "66.40");
   one.known.answers["iit"] = 1'207;
-  one.print("instrument:iit", "99.91").print("instrument:eit", "89.07").print("instrument:oit", "88.75").print("total", "92.19");
-  one.print("total", "92.2").print("total", "92");
   EXPECT_THAT(findings(one), IsEmpty());
+  Case two;
+  two.print("instrument:iit", "99.91").print("instrument:eit", "89.07").print("instrument:oit", "88.75");
+  two.print("total", "92.19").print("total", "92.2").print("total", "92");
+  EXPECT_THAT(findings(two), IsEmpty());
 }
 
 TEST(Findings, rounding_in_print_is_none) {

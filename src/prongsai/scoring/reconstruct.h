@@ -53,7 +53,8 @@ struct Reconstruction {
 /// counts log2(R / N) bits for each free percent that is neither 0 nor 100 (R = the number of values a
 /// percent can take), which is what chance would not have given; a printed score that comes out counts one
 /// bit. Bits are 1/256ths in integers, so that every machine finds the same N. Multiples of a fitting N fit
-/// as well and have less evidence: the smallest wins. Rows that do not fit the winner are not used; `repair`
+/// as well and have less evidence: the smallest wins; where they have as much (rows of only 0 and 100), N
+/// stays open. Rows that do not fit the winner are not used; `repair`
 /// proposes what they should read. A `stated` number of answers is taken as it is.
 [[nodiscard]] Reconstruction reconstruct(const std::vector<Row>& rows, std::optional<std::uint64_t> stated);
 

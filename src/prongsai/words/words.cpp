@@ -98,6 +98,7 @@ std::string finding_sentence(Language language, const Results& results, const sc
                         {{"node", short_name(language, results.plan(), results.edition(), finding.node)},
                          {"published", finding.published},
                          {"computed", finding.computed},
+                         {"other", finding.other},
                          {"repair", finding.repair},
                          {"choice", choice}});
   if (!finding.at.empty()) out += " " + say(language, "finding.at", {{"at", finding.at}});
