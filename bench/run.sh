@@ -33,3 +33,5 @@ else
 fi
 
 build/bench/bin/bench_tally --folder "$folder" ${postgres:+--postgres "$postgres"} ${duckdb:+--duckdb "$duckdb"} "$@"
+
+build/bench/bin/bench_scoring frameworks/ita/2564 >&2
