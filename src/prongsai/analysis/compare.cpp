@@ -38,7 +38,8 @@ bool weights_differ(const Edition& earlier, const Edition& later) {
 std::map<std::string, std::string> indicator_names(const Edition& edition) {
   std::map<std::string, std::string> out;
   for (const Instrument& instrument : edition.instruments) {
-    for (const Indicator& indicator : instrument.indicators) out[indicator.code] = without_blanks(indicator.name.th);
+    for (const Indicator& indicator : instrument.indicators)
+      out[indicator.code] = without_blanks(indicator.name.th);
   }
   return out;
 }
@@ -118,7 +119,8 @@ std::vector<std::optional<std::size_t>> ranks(const std::vector<std::optional<Ra
   std::vector<std::optional<std::size_t>> out(values.size());
   for (std::size_t i = 0; i < values.size(); ++i) {
     if (!values[i]) continue;
-    const auto better = std::count_if(values.begin(), values.end(), [&](const auto& other) { return other && *other > *values[i]; });
+    const auto better = std::count_if(values.begin(), values.end(),
+                                      [&](const auto& other) { return other && *other > *values[i]; });
     out[i] = static_cast<std::size_t>(better) + 1;
   }
   return out;

@@ -19,8 +19,8 @@ using base::Ratio;
 /// From one score to a later one. The two numbers are different things and are never mixed: 80 to 84 is
 /// 4 points, and 5 percent of what it was.
 struct Change {
-  Ratio points;                    ///< later less earlier
-  std::optional<Ratio> relative;   ///< percent of the earlier one; empty where that is 0
+  Ratio points;                   ///< later less earlier
+  std::optional<Ratio> relative;  ///< percent of the earlier one; empty where that is 0
 };
 [[nodiscard]] Change change(const Ratio& earlier, const Ratio& later);
 
@@ -40,7 +40,8 @@ enum class Difference : std::uint8_t {
   scales,       ///< a choice is worth other points
   levels,       ///< other names or conditions
 };
-[[nodiscard]] std::vector<Difference> differences(const framework::Edition& earlier, const framework::Edition& later);
+[[nodiscard]] std::vector<Difference> differences(const framework::Edition& earlier,
+                                                  const framework::Edition& later);
 
 /// True when the scores themselves come about differently (instruments, weights, indicators or scales), so
 /// that no line should join the two years.

@@ -35,7 +35,10 @@ TEST(Formula, of_a_question_goes_down_to_its_answers) {
 
 TEST(Formula, of_a_mean_counts_its_terms) {
   Case one;
-  one.print("part:eit1", "97.98").print("part:eit2", "80.16").print("instrument:iit", "99.91").print("instrument:oit", "88.75");
+  one.print("part:eit1", "97.98")
+      .print("part:eit2", "80.16")
+      .print("instrument:iit", "99.91")
+      .print("instrument:oit", "88.75");
   const Told told(one);
   EXPECT_EQ(told.formula_of("instrument:eit"), "(97.98 + 80.16) ÷ 2");
   EXPECT_EQ(told.formula_of("total"), "30% × 99.91 + 30% × 89.07 + 40% × 88.75");
@@ -108,7 +111,8 @@ TEST(Explanation, cites_the_rules_it_rests_on) {
   const Told told(one);
   const auto cited = [&](std::string_view id) {
     std::vector<std::string> out;
-    for (const Citation& citation : told.node(id).citations) out.push_back(citation.what + " " + citation.about);
+    for (const Citation& citation : told.node(id).citations)
+      out.push_back(citation.what + " " + citation.about);
     return out;
   };
   EXPECT_THAT(cited("total"), ElementsAre("weight iit", "weight eit", "weight oit", "rounding "));
@@ -123,7 +127,8 @@ TEST(Trace, walks_down_to_everything_that_has_a_value_or_a_figure) {
   one.count("item:i1", {0, 0, 0, 1}).print("indicator:2", "81.80");
   const Told told(one);
   std::vector<std::string> walked;
-  for (const TraceLine& line : trace(one.edition, one.plan, one.known, told.assessment, one.node("instrument:iit"))) {
+  for (const TraceLine& line :
+       trace(one.edition, one.plan, one.known, told.assessment, one.node("instrument:iit"))) {
     walked.push_back(std::to_string(line.depth) + " " + one.plan.nodes[line.explanation.node].id);
   }
   EXPECT_THAT(walked, ElementsAre("0 instrument:iit", "1 indicator:2"));

@@ -33,7 +33,7 @@ std::int64_t log2_256(std::uint64_t numerator, std::uint64_t denominator) {
   // numerator / denominator lies in [1, 2): square it eight times, each overflow past 2 is one binary digit.
   std::uint64_t mantissa = (numerator << 31) / denominator;
   for (std::int64_t digit = bit / 2; digit > 0; digit /= 2) {
-    mantissa = static_cast<std::uint64_t>((static_cast<unsigned __int128>(mantissa) * mantissa) >> 31);
+    mantissa = static_cast<std::uint64_t>((base::Int128{mantissa} * mantissa) >> 31);
     if (mantissa >= (std::uint64_t{1} << 32)) {
       mantissa >>= 1;
       result += digit;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts, printed as percents and found again: for groups of questions of every size.
+#include <numeric>
+
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
-
-#include <numeric>
 
 #include "prongsai/scoring/reconstruct.h"
 #include "prongsai/scoring/test_edition.h"
@@ -16,7 +16,8 @@ using Counts = std::vector<std::uint32_t>;
 
 /// Splits `people` at three random places, so that any choice may be empty.
 Counts any_counts(std::uint32_t people) {
-  std::vector<std::uint32_t> cuts = *rc::gen::container<std::vector<std::uint32_t>>(3, rc::gen::inRange<std::uint32_t>(0, people + 1));
+  std::vector<std::uint32_t> cuts =
+      *rc::gen::container<std::vector<std::uint32_t>>(3, rc::gen::inRange<std::uint32_t>(0, people + 1));
   std::sort(cuts.begin(), cuts.end());
   return {cuts[0], cuts[1] - cuts[0], cuts[2] - cuts[1], people - cuts[2]};
 }
@@ -98,11 +99,14 @@ RC_GTEST_PROP(ReconstructLaws, a_stated_number_gives_back_the_counts, ()) {
 
 RC_GTEST_PROP(ReconstructLaws, counts_that_are_given_print_the_percents_they_came_from, ()) {
   // Whatever stands in the rows: no counts are invented.
-  const auto texts = *rc::gen::container<std::vector<std::uint32_t>>(24, rc::gen::inRange<std::uint32_t>(0, 5'000));
+  const auto texts =
+      *rc::gen::container<std::vector<std::uint32_t>>(24, rc::gen::inRange<std::uint32_t>(0, 5'000));
   std::vector<Row> rows;
   for (std::size_t i = 0; i + 4 <= texts.size(); i += 4) {
     Row row = printed_row({1, 1, 1, 1}, 4);
-    for (std::size_t k = 0; k < 4; ++k) row.percents[k] = test::Case::printed(base::to_string(Points::from_ten_thousandths(texts[i + k] * 100), 2));
+    for (std::size_t k = 0; k < 4; ++k)
+      row.percents[k] =
+          test::Case::printed(base::to_string(Points::from_ten_thousandths(texts[i + k] * 100), 2));
     rows.push_back(row);
   }
   const Reconstruction found = reconstruct(rows, std::nullopt);

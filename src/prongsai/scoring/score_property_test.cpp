@@ -15,8 +15,12 @@ const test::Case& made() {
   return one;
 }
 
-bool takes_answers(const PlanNode& node) { return node.is_leaf() && node.ways[0].rule == Rule::answers; }
-bool takes_a_grade(const PlanNode& node) { return node.is_leaf() && node.ways[0].rule == Rule::grade; }
+bool takes_answers(const PlanNode& node) {
+  return node.is_leaf() && node.ways[0].rule == Rule::answers;
+}
+bool takes_a_grade(const PlanNode& node) {
+  return node.is_leaf() && node.ways[0].rule == Rule::grade;
+}
 
 /// Answers and grades of an agency, whole or with gaps.
 Inputs any_inputs(bool whole) {
@@ -28,7 +32,8 @@ Inputs any_inputs(bool whole) {
     if (!given) continue;
     if (takes_a_grade(node)) {
       const bool applies = whole || *rc::gen::weightedElement<bool>({{4, true}, {1, false}});
-      inputs.grades[index] = Grade{.applies = applies, .points = applies ? *rc::gen::element(Points{}, Points::whole(100)) : Points{}};
+      inputs.grades[index] = Grade{
+          .applies = applies, .points = applies ? *rc::gen::element(Points{}, Points::whole(100)) : Points{}};
     }
     if (!takes_answers(node)) continue;
     for (std::size_t choice = 0; choice < node.choice_points.size(); ++choice) {
@@ -47,7 +52,9 @@ Sheet scored(const Inputs& inputs) {
 
 bool same(const Sheet& a, const Sheet& b) {
   for (std::size_t i = 0; i < a.nodes.size(); ++i) {
-    if (a.nodes[i].basis != b.nodes[i].basis || a.nodes[i].why != b.nodes[i].why || a.nodes[i].way != b.nodes[i].way) return false;
+    if (a.nodes[i].basis != b.nodes[i].basis || a.nodes[i].why != b.nodes[i].why ||
+        a.nodes[i].way != b.nodes[i].way)
+      return false;
     if (a.nodes[i].basis != Basis::missing && !(a.nodes[i].value == b.nodes[i].value)) return false;
   }
   return true;
@@ -92,7 +99,8 @@ RC_GTEST_PROP(ScoreLaws, a_better_answer_never_lowers_any_score, ()) {
   const PlanNode& question = plan.nodes[*rc::gen::elementOf(questions)];
   const auto from = *rc::gen::inRange<std::size_t>(0, question.choice_points.size());
   const auto to = *rc::gen::inRange<std::size_t>(0, question.choice_points.size());
-  RC_PRE(question.choice_points[to] >= question.choice_points[from] && inputs.counts[question.first_cell + from] > 0);
+  RC_PRE(question.choice_points[to] >= question.choice_points[from] &&
+         inputs.counts[question.first_cell + from] > 0);
   const Sheet before = scored(inputs);
   --inputs.counts[question.first_cell + from];
   ++inputs.counts[question.first_cell + to];
@@ -109,7 +117,8 @@ RC_GTEST_PROP(ScoreLaws, the_best_answers_everywhere_give_100_and_the_worst_give
   Inputs inputs(plan);
   for (NodeIndex index = 0; index < plan.nodes.size(); ++index) {
     const PlanNode& node = plan.nodes[index];
-    if (takes_a_grade(node)) inputs.grades[index] = Grade{.applies = true, .points = best ? Points::whole(100) : Points{}};
+    if (takes_a_grade(node))
+      inputs.grades[index] = Grade{.applies = true, .points = best ? Points::whole(100) : Points{}};
     if (!takes_answers(node)) continue;
     for (std::size_t choice = 0; choice < node.choice_points.size(); ++choice) {
       const bool chosen = node.choice_points[choice] == (best ? Points::whole(100) : Points{});
@@ -138,8 +147,9 @@ RC_GTEST_PROP(ScoreLaws, the_order_in_which_figures_become_known_does_not_matter
   std::vector<Entry> entries;
   for (NodeIndex index = 0; index < plan.nodes.size(); ++index) {
     if (!takes_answers(plan.nodes[index])) continue;
-    entries.push_back({index, *rc::gen::container<std::vector<std::uint32_t>>(plan.nodes[index].choice_points.size(),
-                                                                             rc::gen::inRange<std::uint32_t>(0, 500))});
+    entries.push_back(
+        {index, *rc::gen::container<std::vector<std::uint32_t>>(plan.nodes[index].choice_points.size(),
+                                                                rc::gen::inRange<std::uint32_t>(0, 500))});
   }
   test::Case forward;
   for (const Entry& entry : entries) forward.count(plan.nodes[entry.node].id, entry.counts);

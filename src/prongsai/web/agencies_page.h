@@ -19,7 +19,7 @@ struct AgencyWish {
   enum class Kind { any, real, made_up };
   enum class Order { total, name };
 
-  std::string name;         ///< as typed, at most 200 bytes
+  std::string name;  ///< as typed, at most 200 bytes
   std::string type;
   std::optional<int> year;  ///< only agencies with a result of that year, which is then the one shown
   Kind kind = Kind::any;
@@ -29,6 +29,7 @@ struct AgencyWish {
 [[nodiscard]] AgencyWish read_wish(const http::Fields& query);
 
 /// `problems` are those of files that could not be read; the page says how many and which.
-[[nodiscard]] Page agencies_page(const Voice& voice, const Register& all, const base::Problems& problems, const AgencyWish& wish);
+[[nodiscard]] Page agencies_page(const Voice& voice, const Register& all, const base::Problems& problems,
+                                 const AgencyWish& wish);
 
 }  // namespace prongsai::web

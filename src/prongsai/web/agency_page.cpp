@@ -22,7 +22,10 @@ struct Span {
     const std::string_view framework = framework_of(agency.latest().edition().id);
     for (const Results* results : agency.years) {
       if (framework_of(results->edition().id) != framework) continue;
-      if (!years.empty()) years.resize(years.size() + static_cast<std::size_t>(results->year() - first_ - static_cast<int>(years.size())), nullptr);
+      if (!years.empty())
+        years.resize(years.size() +
+                         static_cast<std::size_t>(results->year() - first_ - static_cast<int>(years.size())),
+                     nullptr);
       if (years.empty()) first_ = results->year();
       years.push_back(results);
     }
@@ -38,7 +41,8 @@ struct Span {
 const Results& broadest(const AgencyYears& agency) {
   const auto known = [](const Results& results) {
     const std::vector<NodeIndex> nodes = indicators_of(results);
-    return std::count_if(nodes.begin(), nodes.end(), [&](NodeIndex node) { return value_of(results, node).has_value(); });
+    return std::count_if(nodes.begin(), nodes.end(),
+                         [&](NodeIndex node) { return value_of(results, node).has_value(); });
   };
   const Results* out = &agency.latest();
   for (auto year = agency.years.rbegin(); year != agency.years.rend(); ++year) {
@@ -48,7 +52,8 @@ const Results& broadest(const AgencyYears& agency) {
 }
 
 /// The node of that id in each year; its name must be that of the broadest year.
-std::optional<NodeIndex> node_in(const Voice& voice, const AgencyYears& agency, const Results& year, const std::string& id) {
+std::optional<NodeIndex> node_in(const Voice& voice, const AgencyYears& agency, const Results& year,
+                                 const std::string& id) {
   const Results& names = broadest(agency);
   const auto node = names.plan().find(id);
   if (!node) return std::nullopt;
@@ -57,28 +62,40 @@ std::optional<NodeIndex> node_in(const Voice& voice, const AgencyYears& agency, 
   return view.earlier(*node);
 }
 
-std::optional<base::Ratio> value_in(const Voice& voice, const AgencyYears& agency, const Results* year, const std::string& id) {
+std::optional<base::Ratio> value_in(const Voice& voice, const AgencyYears& agency, const Results* year,
+                                    const std::string& id) {
   if (year == nullptr) return std::nullopt;
   const auto node = node_in(voice, agency, *year, id);
   return node ? value_of(*year, *node) : std::nullopt;
 }
 
-figure::Trend trend_of(const Voice& voice, const AgencyYears& agency, const Span& span, const std::string& title, const std::vector<std::string>& ids) {
-  figure::Trend trend{.caption = {.title = title, .description = voice.say("web.agency.trend_says")}, .years = {}, .series = {}, .references = {}, .breaks_before = {}};
+figure::Trend trend_of(const Voice& voice, const AgencyYears& agency, const Span& span,
+                       const std::string& title, const std::vector<std::string>& ids) {
+  figure::Trend trend{.caption = {.title = title, .description = voice.say("web.agency.trend_says")},
+                      .years = {},
+                      .series = {},
+                      .references = {},
+                      .breaks_before = {}};
   const Results& names = broadest(agency);
   if (names.edition().pass_mark.value) {
-    trend.references.push_back({.at = *names.edition().pass_mark.value,
-                                .label = voice.say("web.reference.pass", {{"mark", base::to_shortest_string(*names.edition().pass_mark.value)}})});
+    trend.references.push_back(
+        {.at = *names.edition().pass_mark.value,
+         .label = voice.say("web.reference.pass",
+                            {{"mark", base::to_shortest_string(*names.edition().pass_mark.value)}})});
   }
   const Results* last = nullptr;
   for (std::size_t i = 0; i < span.years.size(); ++i) {
     trend.years.push_back(std::to_string(span.year_at(i)));
     if (span.years[i] == nullptr) continue;
-    if (last != nullptr && analysis::breaks_series(analysis::differences(last->edition(), span.years[i]->edition()))) trend.breaks_before.push_back(i);
+    if (last != nullptr &&
+        analysis::breaks_series(analysis::differences(last->edition(), span.years[i]->edition())))
+      trend.breaks_before.push_back(i);
     last = span.years[i];
   }
   for (const std::string& id : ids) {
-    figure::TrendSeries series{.name = words::short_name(voice.language(), names.plan(), names.edition(), *names.plan().find(id)), .points = {}};
+    figure::TrendSeries series{
+        .name = words::short_name(voice.language(), names.plan(), names.edition(), *names.plan().find(id)),
+        .points = {}};
     for (const Results* year : span.years) {
       const auto value = value_in(voice, agency, year, id);
       figure::TrendPoint point;
@@ -93,15 +110,21 @@ figure::Trend trend_of(const Voice& voice, const AgencyYears& agency, const Span
   return trend;
 }
 
-std::size_t years_with_value(const Voice& voice, const AgencyYears& agency, const Span& span, const std::string& id) {
-  return static_cast<std::size_t>(std::count_if(span.years.begin(), span.years.end(),
-                                                [&](const Results* year) { return value_in(voice, agency, year, id).has_value(); }));
+std::size_t years_with_value(const Voice& voice, const AgencyYears& agency, const Span& span,
+                             const std::string& id) {
+  return static_cast<std::size_t>(
+      std::count_if(span.years.begin(), span.years.end(),
+                    [&](const Results* year) { return value_in(voice, agency, year, id).has_value(); }));
 }
 
 Html trend_charts(const Voice& voice, const AgencyYears& agency, const Span& span) {
   Html out;
   if (years_with_value(voice, agency, span, "total") >= 2) {
-    out += chart("trend-total", [&](figure::Width width) { return figure::trend_chart(trend_of(voice, agency, span, voice.say("web.agency.trend_total"), {"total"}), width); });
+    out +=
+        heading(3, "", voice.say("web.agency.trend_total")) + chart("trend-total", [&](figure::Width width) {
+          return figure::trend_chart(
+              trend_of(voice, agency, span, voice.say("web.agency.trend_total"), {"total"}), width);
+        });
   }
   for (const framework::Instrument& instrument : broadest(agency).edition().instruments) {
     std::vector<std::string> ids;
@@ -110,11 +133,16 @@ Html trend_charts(const Voice& voice, const AgencyYears& agency, const Span& spa
       if (years_with_value(voice, agency, span, id) >= 2) ids.push_back(id);
     }
     for (std::size_t first = 0; first < ids.size(); first += series_most) {
-      const std::vector<std::string> some(ids.begin() + static_cast<std::ptrdiff_t>(first), ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), first + series_most)));
-      const std::string title = voice.say("web.agency.trend_indicators", {{"instrument", words::choose(voice.language(), instrument.name)}});
-      out += heading(3, "", voice.prose(title)) + chart("trend-" + html_id(instrument.code) + "-" + std::to_string(first), [&](figure::Width width) {
-               return figure::trend_chart(trend_of(voice, agency, span, title, some), width);
-             });
+      const std::vector<std::string> some(
+          ids.begin() + static_cast<std::ptrdiff_t>(first),
+          ids.begin() + static_cast<std::ptrdiff_t>(std::min(ids.size(), first + series_most)));
+      const std::string title = voice.say("web.agency.trend_indicators",
+                                          {{"instrument", words::choose(voice.language(), instrument.name)}});
+      out +=
+          heading(3, "", voice.prose(title)) +
+          chart("trend-" + html_id(instrument.code) + "-" + std::to_string(first), [&](figure::Width width) {
+            return figure::trend_chart(trend_of(voice, agency, span, title, some), width);
+          });
     }
   }
   return out;
@@ -129,7 +157,8 @@ Html change_table(const Voice& voice, const AgencyYears& agency, const Span& spa
     if (span.years[i] == nullptr) continue;
     head.push_back(number(voice.year(span.year_at(i))));
     if (i > 0 && span.years[i - 1] != nullptr) {
-      const Details details = {{"earlier", std::to_string(span.year_at(i) - 1)}, {"later", std::to_string(span.year_at(i))}};
+      const Details details = {{"earlier", std::to_string(span.year_at(i) - 1)},
+                               {"later", std::to_string(span.year_at(i))}};
       head.push_back(number(voice.say("web.years.points", details)));
       head.push_back(number(voice.say("web.years.percent", details)));
     }
@@ -140,11 +169,13 @@ Html change_table(const Voice& voice, const AgencyYears& agency, const Span& spa
   for (const NodeIndex node : indicators_of(names)) nodes.push_back(node);
   for (const NodeIndex node : nodes) {
     const std::string& id = names.plan().nodes[node].id;
-    std::vector<Cell> row = {row_head(voice.prose(words::short_name(voice.language(), names.plan(), names.edition(), node)))};
+    std::vector<Cell> row = {row_head(voice.prose(words::short_name(voice.language(), names, node)))};
     for (std::size_t i = 0; i < span.years.size(); ++i) {
       if (span.years[i] == nullptr) continue;
       const auto now = value_in(voice, agency, span.years[i], id);
-      row.push_back(number(now ? linked_value(voice, *span.years[i], *node_in(voice, agency, *span.years[i], id)) : Html("–")));
+      row.push_back(
+          number(now ? linked_value(voice, *span.years[i], *node_in(voice, agency, *span.years[i], id))
+                     : Html("–")));
       if (i == 0 || span.years[i - 1] == nullptr) continue;
       const auto before = value_in(voice, agency, span.years[i - 1], id);
       row.push_back(number(now && before ? Html(bare_points_change(*before, *now)) : Html("–")));
@@ -158,8 +189,10 @@ Html change_table(const Voice& voice, const AgencyYears& agency, const Span& spa
 Html year_card(const Voice& voice, const AgencyYears& agency, const Results& results) {
   const std::string total = written(results, results.plan().total());
   const std::size_t findings = results.assessment.findings.size();
-  const Html found = findings == 0 ? span("muted", voice.say("web.agencies.no_findings"))
-                                   : span("flagged", icon(Icon::flag), voice.say("web.agencies.findings", {{"count", std::to_string(findings)}}));
+  const Html found = findings == 0
+                         ? span("muted", voice.say("web.agencies.no_findings"))
+                         : span("flagged", icon(Icon::flag),
+                                voice.say("web.agencies.findings", {{"count", std::to_string(findings)}}));
   const Results* before = agency.before(results);
   Html change;
   if (before != nullptr) {
@@ -167,8 +200,12 @@ Html year_card(const Voice& voice, const AgencyYears& agency, const Results& res
     const auto then = value_of(*before, before->plan().total());
     if (now && then) change = div("", points_change(voice, *then, *now));
   }
-  return element("li", {{"class", "card"}}, heading(3, "", link_to(result_path(voice.language(), results), voice.say("web.fiscal_year", {{"year", voice.year(results.year())}}))),
-                 div("card-total", linked_value(voice, results, results.plan().total()), total.empty() ? Html() : span("muted", " ", voice.say("web.points_unit"))),
+  return element("li", {{"class", "card"}},
+                 heading(3, "",
+                         link_to(result_path(voice.language(), results),
+                                 voice.say("web.fiscal_year", {{"year", voice.year(results.year())}}))),
+                 div("card-total", linked_value(voice, results, results.plan().total()),
+                     total.empty() ? Html() : span("muted", " ", voice.say("web.points_unit"))),
                  div("chips", level_chip(voice, results), pass_chip(voice, results)), change, div("", found));
 }
 
@@ -180,16 +217,17 @@ Html notices(const Voice& voice, const Span& span) {
     if (last != nullptr) out += comparison_notice(voice, last->edition(), year->edition());
     last = year;
   }
-  return out;
+  return out.empty() ? out : out + paragraph("muted", voice.say("web.agency.break_note"));
 }
 
 }  // namespace
 
 Page agency_page(const Voice& voice, const AgencyYears& agency) {
-  const std::string name = voice.agency(agency.agency());
+  const std::string& name = voice.agency(agency.agency());
   const Span years(agency);
   Html cards;
-  for (auto year = agency.years.rbegin(); year != agency.years.rend(); ++year) cards += year_card(voice, agency, **year);
+  for (auto year = agency.years.rbegin(); year != agency.years.rend(); ++year)
+    cards += year_card(voice, agency, **year);
   const Html charts = trend_charts(voice, agency, years);
   Page page{.title = name,
             .description = voice.say("web.agency.description", {{"agency", name}}),
@@ -197,11 +235,16 @@ Page agency_page(const Voice& voice, const AgencyYears& agency) {
             .crumbs = {{voice.say("web.nav.agencies"), home_path(voice.language())}, {name, ""}},
             .main = {},
             .made_up = agency.made_up()};
-  page.main = div("result-head", heading(1, "", voice.prose(name)),
-                  paragraph("subtitle", words::agency_type_name(voice.language(), agency.agency().type), " ", made_up_chip(voice, agency.made_up()))) +
-              section("results", voice.say("web.agency.results"), element("ul", {{"class", "cards"}}, cards)) +
-              section("trend", voice.say("web.agency.trend"), charts.empty() ? paragraph("", voice.say("web.agency.too_few")) : charts, notices(voice, years)) +
-              section("table", voice.say("web.agency.table"), paragraph("", voice.say("web.years.lead")), change_table(voice, agency, years));
+  page.main =
+      div("result-head", heading(1, "", voice.prose(name)),
+          paragraph("subtitle", words::agency_type_name(voice.language(), agency.agency().type), " ",
+                    made_up_chip(voice, agency.made_up()))) +
+      section("results", voice.say("web.agency.results"), element("ul", {{"class", "cards"}}, cards)) +
+      section("trend", voice.say("web.agency.trend"),
+              charts.empty() ? paragraph("", voice.say("web.agency.too_few")) : charts,
+              notices(voice, years)) +
+      section("table", voice.say("web.agency.table"), paragraph("", voice.say("web.years.lead")),
+              change_table(voice, agency, years));
   return page;
 }
 

@@ -32,7 +32,10 @@ std::vector<std::size_t> worst_to_best(const scoring::PlanNode& leaf, std::size_
 figure::ShareRow share_row(const ResultView& view, NodeIndex leaf) {
   const Explanation explanation = explained(view, leaf);
   const scoring::PlanNode& planned = view.plan().nodes[leaf];
-  figure::ShareRow row{.label = planned.code, .shares = {}, .missing_reason = {}, .href = explain_path(view.voice.language(), view.results, leaf)};
+  figure::ShareRow row{.label = planned.code,
+                       .shares = {},
+                       .missing_reason = {},
+                       .href = explain_path(view.voice.language(), view.results, leaf)};
   if (explanation.negative) row.label = view.voice.say("web.items.negative_row", {{"code", planned.code}});
   for (const std::size_t choice : worst_to_best(planned, explanation.choices.size())) {
     const std::string& percent = explanation.choices[choice].percent;
@@ -53,9 +56,11 @@ std::vector<std::string> point_names(const ResultView& view, NodeIndex leaf) {
   std::vector<std::string> out;
   for (const std::size_t choice : worst_to_best(planned, choices)) {
     if (choice < planned.choice_points.size()) {
-      out.push_back(view.voice.say("web.items.earns", {{"points", base::to_shortest_string(planned.choice_points[choice])}}));
+      out.push_back(view.voice.say("web.items.earns",
+                                   {{"points", base::to_shortest_string(planned.choice_points[choice])}}));
     } else {
-      out.push_back(words::choose(view.voice.language(), view.edition().scales[*planned.scale].choices[choice].label));
+      out.push_back(
+          words::choose(view.voice.language(), view.edition().scales[*planned.scale].choices[choice].label));
     }
   }
   return out;
@@ -70,12 +75,14 @@ Html share_cell(const ExplainedChoice& choice) {
 }  // namespace
 
 bool has_distribution(const ResultView& view, NodeIndex leaf) {
-  return view.results.known.percents.contains(leaf) || scoring::answers_of(view.plan().nodes[leaf], view.results.assessment.inputs) > 0;
+  return view.results.known.percents.contains(leaf) ||
+         scoring::answers_of(view.plan().nodes[leaf], view.results.assessment.inputs) > 0;
 }
 
 Html distribution_part(const ResultView& view, const std::string& id, const std::vector<NodeIndex>& leaves) {
   const Voice& voice = view.voice;
-  figure::Distribution drawn{.caption = {.title = voice.say("web.items.answers_chart"), .description = voice.say("web.items.answers_chart_says")},
+  figure::Distribution drawn{.caption = {.title = voice.say("web.items.answers_chart"),
+                                         .description = voice.say("web.items.answers_chart_says")},
                              .choices = point_names(view, leaves.front()),
                              .rows = {}};
   const framework::Scale& scale = view.edition().scales[*view.plan().nodes[leaves.front()].scale];
@@ -89,10 +96,12 @@ Html distribution_part(const ResultView& view, const std::string& id, const std:
     drawn.rows.push_back(share_row(view, leaf));
     const Explanation explanation = explained(view, leaf);
     Html name = span("code", view.plan().nodes[leaf].code);
-    if (explanation.negative) name += join(" ", span("badge negative", voice.say("web.items.negative")));
+    if (explanation.negative)
+      name += join(" ", span("badge negative", voice.say("web.items.negative_short")));
     std::vector<Cell> row = {row_head(name)};
     for (const ExplainedChoice& choice : explanation.choices) row.push_back(number(share_cell(choice)));
-    row.push_back(number(explanation.answers > 0 ? Html(grouped(explanation.answers)) : Html(voice.say("web.unknown"))));
+    row.push_back(number(explanation.answers > 0 ? Html(grouped(explanation.answers))
+                                                 : Html(voice.say("web.unknown"))));
     row.push_back(number(linked_value(voice, view.results, leaf)));
     table.row(std::move(row));
   }

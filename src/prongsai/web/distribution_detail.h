@@ -17,6 +17,7 @@ namespace prongsai::web {
 /// The questions' answers. Choices are drawn by the points they earn, so that in a negative question
 /// "มากที่สุด" stands at the worst end; the table keeps the order of the questionnaire.
 /// Requires: all `leaves` share one scale and have a distribution; `id` is unique on the page.
-[[nodiscard]] Html distribution_part(const ResultView& view, const std::string& id, const std::vector<NodeIndex>& leaves);
+[[nodiscard]] Html distribution_part(const ResultView& view, const std::string& id,
+                                     const std::vector<NodeIndex>& leaves);
 
 }  // namespace prongsai::web

@@ -10,6 +10,7 @@ namespace prongsai::web {
 
 [[nodiscard]] Page editions_page(const Voice& voice, const results_files::Editions& editions);
 /// `editions` are asked whether an item's ancestor can be linked.
-[[nodiscard]] Page edition_page(const Voice& voice, const framework::Edition& edition, const results_files::Editions& editions);
+[[nodiscard]] Page edition_page(const Voice& voice, const framework::Edition& edition,
+                                const results_files::Editions& editions);
 
 }  // namespace prongsai::web

@@ -14,11 +14,21 @@ std::string escaped(std::string_view text) {
   out.reserve(text.size() + text.size() / 8);
   for (const char c : text) {
     switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
       default:
         if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
     }
@@ -39,7 +49,12 @@ bool is_void(std::string_view name) {
 
 bool is_allowed_address(std::string_view address) {
   if (address.starts_with("//")) return false;
-  return address.starts_with('/') || address.starts_with('#') || address.starts_with('?') || is_outside_address(address);
+  return address.starts_with('/') || address.starts_with('#') || address.starts_with('?') ||
+         is_outside_address(address);
+}
+
+bool is_stacked(std::string_view classes) {
+  return classes.find("stacked") != std::string_view::npos;
 }
 
 std::string written(const Attribute& attribute) {
@@ -49,10 +64,6 @@ std::string written(const Attribute& attribute) {
     PRONGSAI_ASSERT(is_allowed_address(attribute.value));
   }
   return " " + attribute.name + "=\"" + escaped(attribute.value) + "\"";
-}
-
-Html cell_of(const Cell& cell, std::string_view name, const std::string& scope) {
-  return element(name, {{scope.empty() ? "" : "scope", scope}, {cell.classes.empty() ? "" : "class", cell.classes}}, cell.content);
 }
 
 }  // namespace
@@ -86,38 +97,67 @@ bool is_outside_address(std::string_view address) {
 }
 
 Html disclosure(const Html& summary, const Html& content, bool is_open, const std::string& id) {
-  return element("details", {{is_open ? "open" : "", ""}, {id.empty() ? "" : "id", id}}, element("summary", {}, summary), content);
+  return element("details", {{is_open ? "open" : "", ""}, {id.empty() ? "" : "id", id}},
+                 element("summary", {}, summary), content);
 }
 
 Table& Table::head(std::vector<Cell> cells) {
-  columns_ = cells.size();
-  Html row;
-  for (const Cell& cell : cells) row += cell_of(cell, "th", "col");
-  head_ = element("thead", {}, element("tr", {}, row));
+  head_ = std::move(cells);
   return *this;
 }
 
 Table& Table::row(std::vector<Cell> cells, std::string_view classes) {
-  PRONGSAI_ASSERT(cells.size() == columns_);
-  Html row;
-  for (const Cell& cell : cells) row += cell_of(cell, cell.heads_row ? "th" : "td", cell.heads_row ? "row" : "");
-  body_ += element("tr", {{classes.empty() ? "" : "class", std::string(classes)}}, row);
+  PRONGSAI_ASSERT(cells.size() == head_.size());
+  rows_.push_back({.cells = std::move(cells), .classes = std::string(classes)});
   return *this;
 }
 
 Table& Table::group(const Html& title) {
-  body_ += element("tr", {{"class", "group"}},
-                   element("th", {{"colspan", std::to_string(columns_)}, {"scope", "colgroup"}}, title));
+  rows_.push_back({.cells = {{.content = title, .classes = {}}}, .classes = "group", .is_group = true});
   return *this;
 }
 
-Html Table::html(std::string_view classes) const {
-  const Html table = element("table", {{classes.empty() ? "" : "class", std::string(classes)}},
-                             element("caption", {{"class", "unseen"}}, caption_), head_, element("tbody", {}, body_));
-  return element("div", {{"class", "scroll"}, {"role", "region"}, {"aria-label", caption_}, {"tabindex", "0"}}, table);
+Html Table::row_html(const Row& row, bool in_head, std::string_view classes) const {
+  const bool stacked = is_stacked(classes);
+  const bool labelled = classes.find("labelled") != std::string_view::npos && !in_head && !row.is_group;
+  Html cells;
+  for (std::size_t i = 0; i < row.cells.size(); ++i) {
+    const Cell& cell = row.cells[i];
+    const bool heads = in_head || row.is_group || cell.heads_row;
+    const char* scope = in_head ? "col" : (row.is_group ? "colgroup" : "row");
+    const char* role = in_head ? "columnheader" : (heads ? "rowheader" : "cell");
+    cells +=
+        element(heads ? "th" : "td",
+                {{heads ? "scope" : "", scope},
+                 {row.is_group ? "colspan" : "", std::to_string(head_.size())},
+                 {stacked ? "role" : "", role},
+                 {cell.classes.empty() ? "" : "class", cell.classes}},
+                labelled && i > 0 && !cell.content.empty() ? span("cell-label", head_[i].content) : Html(),
+                cell.content);
+  }
+  return element("tr", {{stacked ? "role" : "", "row"}, {row.classes.empty() ? "" : "class", row.classes}},
+                 cells);
 }
 
-Cell number(Html content) { return {.content = std::move(content), .classes = "number"}; }
-Cell row_head(Html content) { return {.content = std::move(content), .classes = {}, .heads_row = true}; }
+Html Table::html(std::string_view classes) const {
+  const bool stacked = is_stacked(classes);
+  Html body;
+  for (const Row& row : rows_) body += row_html(row, false, classes);
+  const Attribute group{stacked ? "role" : "", "rowgroup"};
+  const Html table = element(
+      "table", {{stacked ? "role" : "", "table"}, {classes.empty() ? "" : "class", std::string(classes)}},
+      element("caption", {{"class", "unseen"}}, caption_),
+      element("thead", {group}, row_html({.cells = head_, .classes = {}}, true, classes)),
+      element("tbody", {group}, body));
+  return element(
+      "div", {{"class", "scroll"}, {"role", "region"}, {"aria-label", caption_}, {"tabindex", "0"}}, table);
+}
+
+Cell number(Html content) {
+  return {.content = std::move(content), .classes = "number"};
+}
+Cell row_head(Html content) {
+  return {.content = std::move(content), .classes = {}, .heads_row = true};
+}
 
 }  // namespace prongsai::web

@@ -14,7 +14,7 @@ class Html {
  public:
   Html() = default;
   /// Text: `&`, `<`, `>` and quotes are escaped, control characters dropped.
-  Html(std::string_view text);                        // NOLINT(google-explicit-constructor)
+  Html(std::string_view text);                                     // NOLINT(google-explicit-constructor)
   Html(const std::string& text) : Html(std::string_view(text)) {}  // NOLINT(google-explicit-constructor)
   Html(const char* text) : Html(std::string_view(text)) {}         // NOLINT(google-explicit-constructor)
 
@@ -86,7 +86,8 @@ template <class... Pieces>
   return element("h" + std::to_string(level), {{id.empty() ? "" : "id", id}}, pieces...);
 }
 /// A part of the page that opens and closes without a script.
-[[nodiscard]] Html disclosure(const Html& summary, const Html& content, bool is_open, const std::string& id = {});
+[[nodiscard]] Html disclosure(const Html& summary, const Html& content, bool is_open,
+                              const std::string& id = {});
 
 /// One cell; a heading cell names its row.
 struct Cell {
@@ -104,14 +105,23 @@ class Table {
   Table& row(std::vector<Cell> cells, std::string_view classes = {});
   /// A line across the whole table that names the rows below it.
   Table& group(const Html& title);
+  /// With the class "stacked", small screens lay the rows out anew; the roles of a table are then written
+  /// out, because a browser forgets them with the layout. With "labelled", each cell bears the words of its
+  /// column for those screens.
   [[nodiscard]] Html html(std::string_view classes = {}) const;
-  [[nodiscard]] bool empty() const { return body_.empty(); }
+  [[nodiscard]] bool empty() const { return rows_.empty(); }
 
  private:
+  struct Row {
+    std::vector<Cell> cells;
+    std::string classes;
+    bool is_group = false;
+  };
+  [[nodiscard]] Html row_html(const Row& row, bool in_head, std::string_view classes) const;
+
   std::string caption_;
-  std::size_t columns_ = 0;
-  Html head_;
-  Html body_;
+  std::vector<Cell> head_;
+  std::vector<Row> rows_;
 };
 
 /// The cell of a number.

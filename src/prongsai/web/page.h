@@ -24,7 +24,7 @@ struct Page {
   std::string description;
   Section section = Section::none;
   std::vector<Crumb> crumbs;
-  Html main;  ///< holds the page's one h1
+  Html main;             ///< holds the page's one h1
   bool made_up = false;  ///< a line at the top says that the figures are invented
 };
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "prongsai/analysis/compare.h"
 #include "prongsai/figure/drawing.h"
@@ -49,6 +50,10 @@ template <class... Pieces>
   return element("section", {{"id", id}, {"class", "block"}, {"aria-labelledby", id + "-title"}},
                  heading(2, id + "-title", title), pieces...);
 }
+
+/// Which documents the short keys at the places of figures stand for, where any of `places` begins with one.
+[[nodiscard]] Html documents_meant(const Voice& voice, const Results& results,
+                                   const std::vector<std::string>& places);
 
 /// "indicator:2" as "indicator-2", for ids of HTML.
 [[nodiscard]] std::string html_id(std::string_view node_id);

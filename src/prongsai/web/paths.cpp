@@ -6,7 +6,9 @@
 namespace prongsai::web {
 namespace {
 
-std::string root(text::Language language) { return "/" + std::string(text::code_of(language)) + "/"; }
+std::string root(text::Language language) {
+  return "/" + std::string(text::code_of(language)) + "/";
+}
 
 /// Percent-encodes all but the characters that a path may hold and node ids are made of.
 std::string segment(std::string_view text) {
@@ -29,7 +31,9 @@ std::string edition_segments(std::string_view edition) {
 
 }  // namespace
 
-std::string home_path(text::Language language) { return root(language); }
+std::string home_path(text::Language language) {
+  return root(language);
+}
 
 std::string agency_path(text::Language language, std::string_view agency) {
   return root(language) + "agency/" + segment(agency);
@@ -39,16 +43,21 @@ std::string result_path(text::Language language, const results_files::Results& r
   return agency_path(language, results.agency.id) + "/" + edition_segments(results.edition().id);
 }
 
-std::string explain_path(text::Language language, const results_files::Results& results, scoring::NodeIndex node) {
+std::string explain_path(text::Language language, const results_files::Results& results,
+                         scoring::NodeIndex node) {
   return result_path(language, results) + "/explain/" + segment(results.plan().nodes[node].id);
 }
 
-std::string editions_path(text::Language language) { return root(language) + "editions"; }
+std::string editions_path(text::Language language) {
+  return root(language) + "editions";
+}
 
 std::string edition_path(text::Language language, std::string_view edition) {
   return editions_path(language) + "/" + edition_segments(edition);
 }
 
-std::string about_path(text::Language language) { return root(language) + "about"; }
+std::string about_path(text::Language language) {
+  return root(language) + "about";
+}
 
 }  // namespace prongsai::web

@@ -6,10 +6,12 @@ namespace prongsai::web {
 
 Html certainty(const Voice& voice, const framework::Provenance& provenance) {
   const bool sure = provenance.certainty == framework::Certainty::confirmed;
-  return span(sure ? "badge sure" : "badge caution", words::certainty_name(voice.language(), provenance.certainty));
+  return span(sure ? "badge sure" : "badge caution",
+              words::certainty_name(voice.language(), provenance.certainty));
 }
 
-Html provenance(const Voice& voice, const framework::Edition& edition, const framework::Provenance& provenance) {
+Html provenance(const Voice& voice, const framework::Edition& edition,
+                const framework::Provenance& provenance) {
   Html sources;
   for (const std::string& key : provenance.sources) {
     const framework::Source* source = edition.find_source(key);

@@ -9,7 +9,8 @@
 namespace prongsai::web {
 
 /// Certainty in words, the sources as links, and the note.
-[[nodiscard]] Html provenance(const Voice& voice, const framework::Edition& edition, const framework::Provenance& provenance);
+[[nodiscard]] Html provenance(const Voice& voice, const framework::Edition& edition,
+                              const framework::Provenance& provenance);
 /// Certainty in words only, for tables.
 [[nodiscard]] Html certainty(const Voice& voice, const framework::Provenance& provenance);
 

@@ -17,7 +17,8 @@ std::size_t AgencyYears::findings() const {
 }
 
 const Results* AgencyYears::of_year(int year) const {
-  const auto found = std::find_if(years.begin(), years.end(), [&](const Results* results) { return results->year() == year; });
+  const auto found = std::find_if(years.begin(), years.end(),
+                                  [&](const Results* results) { return results->year() == year; });
   return found == years.end() ? nullptr : *found;
 }
 
@@ -33,8 +34,9 @@ Register::Register(const std::vector<Results>& results) {
   std::map<std::string, AgencyYears> by_id;
   for (const Results& one : results) {
     AgencyYears& agency = by_id[one.agency.id];
-    const bool there = std::any_of(agency.years.begin(), agency.years.end(),
-                                   [&](const Results* other) { return other->edition().id == one.edition().id; });
+    const bool there = std::any_of(agency.years.begin(), agency.years.end(), [&](const Results* other) {
+      return other->edition().id == one.edition().id;
+    });
     if (there) {
       doubles_.push_back(file_name(one));
     } else {
@@ -66,9 +68,13 @@ const Results* Register::find(std::string_view agency, std::string_view edition)
   return found == years->years.end() ? nullptr : *found;
 }
 
-std::string file_name(const Results& results) { return results.file.substr(results.file.rfind('/') + 1); }
+std::string file_name(const Results& results) {
+  return results.file.substr(results.file.rfind('/') + 1);
+}
 
-std::string_view framework_of(std::string_view edition) { return edition.substr(0, edition.find('/')); }
+std::string_view framework_of(std::string_view edition) {
+  return edition.substr(0, edition.find('/'));
+}
 
 std::optional<base::Ratio> value_of(const Results& results, NodeIndex node) {
   const scoring::NodeScore& score = results.assessment.sheet.nodes[node];

@@ -38,9 +38,11 @@ struct ResultView {
 [[nodiscard]] Html answers_part(const ResultView& view);
 
 /// The pass mark and the edition's benchmarks as lines of a chart, least first.
-[[nodiscard]] std::vector<figure::ReferenceLine> reference_lines(const Voice& voice, const framework::Edition& edition);
+[[nodiscard]] std::vector<figure::ReferenceLine> reference_lines(const Voice& voice,
+                                                                 const framework::Edition& edition);
 /// What is not the same in two editions, as a notice; empty when nothing differs.
-[[nodiscard]] Html comparison_notice(const Voice& voice, const framework::Edition& earlier, const framework::Edition& later);
+[[nodiscard]] Html comparison_notice(const Voice& voice, const framework::Edition& earlier,
+                                     const framework::Edition& later);
 
 /// The indicators of the whole (not of a part), in the order of the edition.
 [[nodiscard]] std::vector<NodeIndex> indicators_of(const Results& results);

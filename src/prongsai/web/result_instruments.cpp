@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Instruments and their parts against the pass mark, and who answered.
+#include <algorithm>
+
 #include "prongsai/figure/row_charts.h"
 #include "prongsai/web/parts.h"
 #include "prongsai/web/paths.h"
@@ -12,18 +14,21 @@ namespace {
 using framework::NodeKind;
 
 figure::RowChart instrument_chart(const ResultView& view) {
-  figure::RowChart chart{.caption = {.title = view.voice.say("web.instruments.chart"), .description = view.voice.say("web.instruments.chart_says")},
+  figure::RowChart chart{.caption = {.title = view.voice.say("web.instruments.chart"),
+                                     .description = view.voice.say("web.instruments.chart_says")},
                          .rows = {},
                          .references = {},
                          .now_name = {},
                          .before_name = {}};
   if (view.edition().pass_mark.value) {
-    chart.references.push_back({.at = *view.edition().pass_mark.value,
-                                .label = view.voice.say("web.reference.pass", {{"mark", base::to_shortest_string(*view.edition().pass_mark.value)}})});
+    chart.references.push_back(
+        {.at = *view.edition().pass_mark.value,
+         .label = view.voice.say("web.reference.pass",
+                                 {{"mark", base::to_shortest_string(*view.edition().pass_mark.value)}})});
   }
   for (const NodeIndex node : instruments_and_parts(view.results)) {
     const std::string value = written(view.results, node);
-    chart.rows.push_back({.label = words::short_name(view.voice.language(), view.plan(), view.edition(), node),
+    chart.rows.push_back({.label = words::short_name(view.voice.language(), view.results, node),
                           .value = points_of(view.results, node),
                           .value_text = value.empty() ? view.voice.say("web.no_score") : value,
                           .before = {},
@@ -50,19 +55,29 @@ Cell change_cell(const ResultView& view, NodeIndex node) {
 Html instrument_table(const ResultView& view) {
   const Voice& voice = view.voice;
   Table table(voice.say("web.instruments.chart"));
-  table.head({{voice.say("web.instruments.instrument"), {}}, number(voice.say("web.instruments.weight")), number(voice.say("web.score")),
-              number(voice.say("web.instruments.adds")), number(voice.say("web.change_points")), {voice.say("web.basis"), {}}});
+  std::vector<Cell> head = {{voice.say("web.instruments.instrument"), {}},
+                            number(voice.say("web.score")),
+                            number(voice.say("web.instruments.weight")),
+                            number(voice.say("web.instruments.adds"))};
+  if (view.before != nullptr)
+    head.push_back(number(voice.say("web.change_from", {{"year", std::to_string(view.before->year())}})));
+  head.push_back({voice.say("web.basis"), {}});
+  table.head(std::move(head));
   for (const NodeIndex node : instruments_and_parts(view.results)) {
     const scoring::PlanNode& planned = view.plan().nodes[node];
-    const framework::Instrument* instrument = planned.kind == NodeKind::instrument ? view.edition().find_instrument(planned.code) : nullptr;
+    const framework::Instrument* instrument =
+        planned.kind == NodeKind::instrument ? view.edition().find_instrument(planned.code) : nullptr;
     const auto weight = instrument == nullptr ? std::optional<base::Points>() : instrument->weight.value;
     const std::string adds = instrument == nullptr ? std::string() : contribution(view, *instrument, node);
     Html weight_cell = planned.kind == NodeKind::part ? Html("–") : Html(voice.say("web.unknown"));
     if (weight) weight_cell = Html(base::to_shortest_string(*weight) + "%");
-    table.row({row_head(voice.prose(words::node_name(voice.language(), view.plan(), view.edition(), node))), number(weight_cell),
-               number(linked_value(voice, view.results, node)), number(adds.empty() ? Html("–") : Html(adds)), change_cell(view, node),
-               {words::basis_name(voice.language(), view.results.assessment.sheet.nodes[node].basis), {}}},
-              planned.kind == NodeKind::part ? "below" : "");
+    std::vector<Cell> row = {
+        row_head(voice.prose(words::node_name(voice.language(), view.plan(), view.edition(), node))),
+        number(linked_value(voice, view.results, node)), number(weight_cell),
+        number(adds.empty() ? Html("–") : Html(adds))};
+    if (view.before != nullptr) row.push_back(change_cell(view, node));
+    row.push_back({words::basis_name(voice.language(), view.results.assessment.sheet.nodes[node].basis), {}});
+    table.row(std::move(row), planned.kind == NodeKind::part ? "below" : "");
   }
   return table.html("wide-first");
 }
@@ -79,10 +94,13 @@ Html gap_sentences(const ResultView& view) {
     if (!a || !b || *a == *b) continue;
     const bool first_higher = *a > *b;
     const base::Points gap = base::round_half_up(first_higher ? *a - *b : *b - *a, 2);
-    const auto name = [&](NodeIndex node) { return words::short_name(view.voice.language(), view.plan(), view.edition(), node); };
-    out += paragraph("", view.voice.prose(view.voice.say("web.instruments.gap", {{"higher", name(first_higher ? *first : *second)},
-                                                                                 {"lower", name(first_higher ? *second : *first)},
-                                                                                 {"gap", base::to_string(gap, 2)}})));
+    const auto name = [&](NodeIndex node) {
+      return words::short_name(view.voice.language(), view.results, node);
+    };
+    out += paragraph("", view.voice.prose(view.voice.say("web.instruments.gap",
+                                                         {{"higher", name(first_higher ? *first : *second)},
+                                                          {"lower", name(first_higher ? *second : *first)},
+                                                          {"gap", base::to_string(gap, 2)}})));
   }
   return out;
 }
@@ -104,22 +122,35 @@ const char* answers_key(const ResultView& view, const std::string& group) {
 
 std::size_t questions_of(const ResultView& view, const std::string& group) {
   std::size_t out = 0;
-  for (const auto& [node, counts] : view.results.known.counts) out += view.plan().nodes[node].group == group ? 1 : 0;
-  for (const auto& [node, distribution] : view.results.known.percents) out += view.plan().nodes[node].group == group ? 1 : 0;
+  for (const auto& [node, counts] : view.results.known.counts)
+    out += view.plan().nodes[node].group == group ? 1 : 0;
+  for (const auto& [node, distribution] : view.results.known.percents)
+    out += view.plan().nodes[node].group == group ? 1 : 0;
   return out;
 }
 
 }  // namespace
 
 Html instruments_part(const ResultView& view) {
-  const Html picture = chart("instruments-chart", [&](figure::Width width) { return figure::bullet_chart(instrument_chart(view), width); });
-  return section("instruments", view.voice.say("web.instruments.title"), gap_sentences(view), picture, instrument_table(view));
+  const std::vector<NodeIndex> nodes = instruments_and_parts(view.results);
+  const bool any = std::any_of(nodes.begin(), nodes.end(),
+                               [&](NodeIndex node) { return value_of(view.results, node).has_value(); });
+  if (!any)
+    return section("instruments", view.voice.say("web.instruments.title"),
+                   paragraph("", view.voice.say("web.instruments.none_known")), instrument_table(view));
+  const Html picture = chart("instruments-chart", [&](figure::Width width) {
+    return figure::bullet_chart(instrument_chart(view), width);
+  });
+  return section("instruments", view.voice.say("web.instruments.title"), gap_sentences(view), picture,
+                 instrument_table(view));
 }
 
 Html answers_part(const ResultView& view) {
   const Voice& voice = view.voice;
   Table table(voice.say("web.answers.title"));
-  table.head({{voice.say("web.answers.group"), {}}, number(voice.say("web.answers.people")), {voice.say("web.answers.how"), {}}});
+  table.head({{voice.say("web.answers.group"), {}},
+              number(voice.say("web.answers.people")),
+              {voice.say("web.answers.how"), {}}});
   for (const framework::Instrument& instrument : view.edition().instruments) {
     if (instrument.kind != framework::InstrumentKind::survey) continue;
     std::vector<std::pair<std::string, const framework::Text*>> groups;
@@ -129,12 +160,14 @@ Html answers_part(const ResultView& view) {
       const auto found = view.results.assessment.answers.find(group);
       const bool known = found != view.results.assessment.answers.end() && found->second.has_value();
       const Details details = {{"questions", std::to_string(questions_of(view, group))}};
-      table.row({row_head(voice.text(*name)), number(known ? Html(grouped(*found->second)) : Html(voice.say("web.unknown"))),
+      table.row({row_head(voice.text(*name)),
+                 number(known ? Html(grouped(*found->second)) : Html(voice.say("web.unknown"))),
                  {voice.say(answers_key(view, group), details), {}}});
     }
   }
   if (table.empty()) return {};
-  return section("answers", voice.say("web.answers.title"), paragraph("", voice.say("web.answers.lead")), table.html("wide-last"));
+  return section("answers", voice.say("web.answers.title"), paragraph("", voice.say("web.answers.lead")),
+                 table.html("wide-last"));
 }
 
 }  // namespace prongsai::web

@@ -13,23 +13,30 @@ namespace prongsai::web {
 namespace {
 
 Html year_tabs(const ResultView& view) {
+  if (view.agency.years.size() < 2) return {};
   Html items;
   for (const Results* year : view.agency.years) {
     const bool here = year == &view.results;
-    items += element("li", {}, element("a", {{"href", result_path(view.voice.language(), *year)}, {here ? "aria-current" : "", "page"}},
-                                       view.voice.year(year->year())));
+    items += element(
+        "li", {},
+        element("a",
+                {{"href", result_path(view.voice.language(), *year)}, {here ? "aria-current" : "", "page"}},
+                view.voice.year(year->year())));
   }
-  return element("nav", {{"class", "tabs"}, {"aria-label", view.voice.say("web.result.years_nav")}}, element("ul", {}, items));
+  return element("nav", {{"class", "tabs"}, {"aria-label", view.voice.say("web.result.years_nav")}},
+                 element("ul", {}, items));
 }
 
 Html contents(const ResultView& view) {
-  static constexpr const char* parts[] = {"why", "findings", "instruments", "indicators", "items", "years", "answers"};
+  static constexpr const char* parts[] = {"why",   "findings", "instruments", "indicators",
+                                          "items", "years",    "answers"};
   Html items;
   for (const std::string part : parts) {
     if (part == "years" && view.agency.years.size() < 2) continue;
     items += element("li", {}, link_to("#" + part, view.voice.say("web.result.nav." + part)));
   }
-  return element("nav", {{"class", "contents"}, {"aria-label", view.voice.say("web.result.contents")}}, element("ul", {}, items));
+  return element("nav", {{"class", "contents"}, {"aria-label", view.voice.say("web.result.contents")}},
+                 element("ul", {}, items));
 }
 
 Html documents(const ResultView& view) {
@@ -39,11 +46,15 @@ Html documents(const ResultView& view) {
     const Html title = view.voice.prose(document.title.empty() ? document.key : document.title);
     items += element("li", {}, is_outside_address(document.url) ? link_to(document.url, title) : title,
                      span("code", " ", document.key),
-                     document.note.empty() ? Html() : join(element("br", {}), span("muted", view.voice.prose(document.note))));
+                     document.note.empty()
+                         ? Html()
+                         : join(element("br", {}), span("muted", view.voice.prose(document.note))));
   }
-  return section("documents", view.voice.say("web.result.documents"), paragraph("", view.voice.say("web.result.documents_lead")),
-                 element("ul", {}, items), paragraph("muted", view.voice.say("web.result.fingerprint", {{"file", file_name(view.results)}}), " ",
-                                                     element("code", {}, view.results.fingerprint)));
+  return section(
+      "documents", view.voice.say("web.result.documents"),
+      paragraph("", view.voice.say("web.result.documents_lead")), element("ul", {}, items),
+      paragraph("muted", view.voice.say("web.result.fingerprint", {{"file", file_name(view.results)}}), " ",
+                element("code", {}, view.results.fingerprint)));
 }
 
 }  // namespace
@@ -70,18 +81,19 @@ std::vector<figure::ReferenceLine> reference_lines(const Voice& voice, const fra
   std::vector<figure::ReferenceLine> lines;
   if (edition.pass_mark.value) {
     const std::string mark = base::to_shortest_string(*edition.pass_mark.value);
-    lines.push_back({.at = *edition.pass_mark.value, .label = voice.say("web.reference.pass", {{"mark", mark}})});
+    lines.push_back(
+        {.at = *edition.pass_mark.value, .label = voice.say("web.reference.pass", {{"mark", mark}})});
   }
   for (const framework::Benchmark& benchmark : edition.benchmarks) {
     lines.push_back({.at = benchmark.points, .label = words::choose(voice.language(), benchmark.name)});
   }
-  std::sort(lines.begin(), lines.end(), [](const auto& a, const auto& b) {
-    return a.at != b.at ? a.at < b.at : a.label < b.label;
-  });
+  std::sort(lines.begin(), lines.end(),
+            [](const auto& a, const auto& b) { return a.at != b.at ? a.at < b.at : a.label < b.label; });
   return lines;
 }
 
-Html comparison_notice(const Voice& voice, const framework::Edition& earlier, const framework::Edition& later) {
+Html comparison_notice(const Voice& voice, const framework::Edition& earlier,
+                       const framework::Edition& later) {
   static constexpr const char* keys[] = {"instruments", "weights", "indicators", "items", "scales", "levels"};
   const std::vector<analysis::Difference> differences = analysis::differences(earlier, later);
   if (differences.empty()) return {};
@@ -117,13 +129,17 @@ std::vector<NodeIndex> instruments_and_parts(const Results& results) {
 }
 
 Page result_page(const Voice& voice, const AgencyYears& agency, const Results& results) {
-  const ResultView view{.voice = voice, .agency = agency, .results = results, .before = agency.before(results)};
-  const std::string name = voice.agency(results.agency);
+  const ResultView view{
+      .voice = voice, .agency = agency, .results = results, .before = agency.before(results)};
+  const std::string& name = voice.agency(results.agency);
   const std::string year = voice.year(results.year());
-  const Html title = heading(1, "", voice.prose(name), " ", span("h1-year", voice.say("web.fiscal_year", {{"year", year}})));
-  const Html subtitle = paragraph("subtitle", words::agency_type_name(voice.language(), results.agency.type), " · ",
-                                  link_to(edition_path(voice.language(), results.edition().id), voice.say("web.result.rules", {{"year", year}})),
-                                  " ", made_up_chip(voice, results.made_up));
+  const Html title =
+      heading(1, "", voice.prose(name), " ", span("h1-year", voice.say("web.fiscal_year", {{"year", year}})));
+  const Html subtitle =
+      paragraph("subtitle", words::agency_type_name(voice.language(), results.agency.type), " · ",
+                link_to(edition_path(voice.language(), results.edition().id),
+                        voice.say("web.result.rules", {{"year", year}})),
+                " ", made_up_chip(voice, results.made_up));
   Page page{.title = name + " " + year,
             .description = voice.say("web.result.description", {{"agency", name}, {"year", year}}),
             .section = Section::agencies,
@@ -132,9 +148,9 @@ Page result_page(const Voice& voice, const AgencyYears& agency, const Results& r
                        {year, ""}},
             .main = {},
             .made_up = results.made_up};
-  page.main = div("result-head", title, subtitle, year_tabs(view), verdict_part(view)) + contents(view) + reasons_part(view) +
-              findings_part(view) + instruments_part(view) + indicators_part(view) + items_part(view) + years_part(view) +
-              answers_part(view) + documents(view);
+  page.main = div("result-head", title, subtitle, year_tabs(view), verdict_part(view)) + contents(view) +
+              reasons_part(view) + findings_part(view) + instruments_part(view) + indicators_part(view) +
+              items_part(view) + years_part(view) + answers_part(view) + documents(view);
   return page;
 }
 

@@ -18,7 +18,7 @@ std::vector<ConditionOutcome> conditions_of(const ResultView& view, std::size_t 
 }
 
 std::string short_name(const ResultView& view, NodeIndex node) {
-  return words::short_name(view.voice.language(), view.plan(), view.edition(), node);
+  return words::short_name(view.voice.language(), view.results, node);
 }
 
 std::string gap_text(const ConditionOutcome& condition) {
@@ -27,9 +27,12 @@ std::string gap_text(const ConditionOutcome& condition) {
 
 Html verdict_words(const ResultView& view, Verdict verdict) {
   switch (verdict) {
-    case Verdict::holds: return chip(Tone::good, view.voice.say("web.why.holds"));
-    case Verdict::fails: return chip(Tone::bad, view.voice.say("web.why.fails"));
-    case Verdict::unknown: break;
+    case Verdict::holds:
+      return chip(Tone::good, view.voice.say("web.why.holds"));
+    case Verdict::fails:
+      return chip(Tone::bad, view.voice.say("web.why.fails"));
+    case Verdict::unknown:
+      break;
   }
   return chip(Tone::open, view.voice.say("web.why.unknown"));
 }
@@ -41,17 +44,22 @@ void add_level(const ResultView& view, Table& table, std::size_t level, const ch
               (conditions.empty() ? Html(" — ") + Html(view.voice.say("web.why.no_conditions")) : Html()));
   for (const ConditionOutcome& condition : conditions) {
     const bool fails = condition.verdict == Verdict::fails;
-    table.row({row_head(view.voice.prose(short_name(view, condition.node))), number(base::to_string(condition.at_least, 2)),
+    table.row({row_head(view.voice.prose(short_name(view, condition.node))),
+               number(base::to_string(condition.at_least, 2)),
                number(linked_value(view.voice, view.results, condition.node)),
-               number(condition.value ? Html(gap_text(condition)) : Html("–")), {.content = verdict_words(view, condition.verdict), .classes = {}}},
+               number(condition.value ? Html(gap_text(condition)) : Html("–")),
+               {.content = verdict_words(view, condition.verdict), .classes = {}}},
               fails ? "holds-back" : "");
   }
 }
 
 Table conditions_table(const ResultView& view) {
   Table table(view.voice.say("web.why.table"));
-  table.head({{view.voice.say("web.why.node"), {}}, number(view.voice.say("web.why.needed")), number(view.voice.say("web.why.got")),
-              number(view.voice.say("web.why.gap")), {view.voice.say("web.why.outcome"), {}}});
+  table.head({{view.voice.say("web.why.node"), {}},
+              number(view.voice.say("web.why.needed")),
+              number(view.voice.say("web.why.got")),
+              number(view.voice.say("web.why.gap")),
+              {view.voice.say("web.why.outcome"), {}}});
   return table;
 }
 
@@ -61,10 +69,11 @@ std::vector<std::string> failures(const ResultView& view, std::size_t level) {
   for (const ConditionOutcome& condition : conditions_of(view, level)) {
     if (condition.verdict != Verdict::fails) continue;
     const base::Points gap = base::round_half_up(base::Ratio(condition.at_least) - *condition.value, 2);
-    out.push_back(view.voice.say("web.why.short_of", {{"node", short_name(view, condition.node)},
-                                                      {"needed", base::to_string(condition.at_least, 2)},
-                                                      {"value", scoring::written(view.plan().nodes[condition.node], *condition.value)},
-                                                      {"gap", base::to_string(gap, 2)}}));
+    out.push_back(view.voice.say(
+        "web.why.short_of", {{"node", short_name(view, condition.node)},
+                             {"needed", base::to_string(condition.at_least, 2)},
+                             {"value", scoring::written(view.plan().nodes[condition.node], *condition.value)},
+                             {"gap", base::to_string(gap, 2)}}));
   }
   return out;
 }
@@ -83,18 +92,22 @@ std::vector<std::string> unknown_nodes(const ResultView& view) {
 
 Html sure_level(const ResultView& view, std::size_t level) {
   const framework::Edition& edition = view.edition();
-  const auto named = [&](std::size_t index) { return words::level_name(view.voice.language(), edition, index); };
+  const auto named = [&](std::size_t index) {
+    return words::level_name(view.voice.language(), edition, index);
+  };
   Table table = conditions_table(view);
   Html sentence;
   if (level == 0) {
     sentence = view.voice.prose(view.voice.say("web.why.best", {{"level", named(level)}}));
   } else {
-    sentence = view.voice.prose(view.voice.say("web.why.not_better", {{"level", named(level)}, {"better", named(level - 1)},
-                                                                      {"why", view.voice.list(failures(view, level - 1))}}));
+    sentence = view.voice.prose(
+        view.voice.say("web.why.not_better", {{"level", named(level)},
+                                              {"better", named(level - 1)},
+                                              {"why", view.voice.list(failures(view, level - 1))}}));
   }
   add_level(view, table, level, "web.why.this_level");
   if (level > 0) add_level(view, table, level - 1, "web.why.next_level");
-  return paragraph("why", sentence) + table.html("conditions");
+  return paragraph("why", sentence) + table.html("conditions stacked");
 }
 
 Html open_level(const ResultView& view) {
@@ -102,8 +115,10 @@ Html open_level(const ResultView& view) {
   const std::string names = words::level_names(view.voice.language(), view.edition(), outcome);
   Table table = conditions_table(view);
   for (const std::size_t level : outcome.possible) add_level(view, table, level, "web.why.possible_level");
-  return paragraph("why", view.voice.prose(view.voice.say("web.why.open", {{"levels", names}, {"missing", view.voice.list(unknown_nodes(view))}}))) +
-         table.html("conditions");
+  return paragraph("why", view.voice.prose(view.voice.say(
+                              "web.why.open",
+                              {{"levels", names}, {"missing", view.voice.list(unknown_nodes(view))}}))) +
+         table.html("conditions stacked");
 }
 
 Html printed_levels(const ResultView& view) {
@@ -115,8 +130,10 @@ Html printed_levels(const ResultView& view) {
     told.push_back(printed.text);
     const auto times = std::count_if(view.results.known.levels.begin(), view.results.known.levels.end(),
                                      [&](const auto& other) { return other.text == printed.text; });
-    items += paragraph("muted", view.voice.prose(view.voice.say(times > 1 ? "web.why.printed_times" : "web.why.printed",
-                                                                {{"level", printed.text}, {"at", printed.at}, {"times", std::to_string(times)}})));
+    items += paragraph("muted",
+                       view.voice.prose(view.voice.say(
+                           times > 1 ? "web.why.printed_times" : "web.why.printed",
+                           {{"level", printed.text}, {"at", printed.at}, {"times", std::to_string(times)}})));
   }
   return items;
 }
@@ -127,20 +144,29 @@ Html verdict_part(const ResultView& view) {
   const NodeIndex total = view.plan().total();
   const scoring::NodeScore& score = view.results.assessment.sheet.nodes[total];
   const std::string value = written(view.results, total);
-  const Html figure = value.empty() ? span("total-figure none", view.voice.say("web.no_score")) : span("total-figure", value);
-  const Html number_link = element("a", {{"class", "total"}, {"href", explain_path(view.voice.language(), view.results, total)}}, figure,
-                                   span("total-label", view.voice.say(value.empty() ? "web.result.total" : "web.result.total_of_100")));
-  std::string basis = view.voice.say("web.result.basis", {{"basis", words::basis_name(view.voice.language(), score.basis)}});
+  const Html figure =
+      value.empty() ? span("total-figure none", view.voice.say("web.no_score")) : span("total-figure", value);
+  const Html number_link = element(
+      "a", {{"class", "total"}, {"href", explain_path(view.voice.language(), view.results, total)}}, figure,
+      span("total-label", view.voice.say(value.empty() ? "web.result.total" : "web.result.total_of_100")));
+  std::string basis =
+      view.voice.say("web.result.basis", {{"basis", words::basis_name(view.voice.language(), score.basis)}});
   if (score.basis == scoring::Basis::missing) basis = words::why_sentence(view.voice.language(), score.why);
   Html change;
   const auto now = value_of(view.results, total);
   const auto before = view.earlier_value(total);
   if (now && before) {
-    change = paragraph("", points_change(view.voice, *before, *now), " ", view.voice.say("web.result.against", {{"year", view.voice.year(view.before->year())}}));
+    change =
+        paragraph("", points_change(view.voice, *before, *now), " ",
+                  view.voice.say("web.result.against", {{"year", view.voice.year(view.before->year())}}));
   }
-  return div("verdict", number_link, div("verdict-words", div("chips", level_chip(view.voice, view.results), pass_chip(view.voice, view.results)), change,
-                                         paragraph("muted", basis, " · ", link_to(explain_path(view.voice.language(), view.results, total),
-                                                                                  view.voice.say("web.result.see_total")))));
+  return div(
+      "verdict", number_link,
+      div("verdict-words",
+          div("chips", level_chip(view.voice, view.results), pass_chip(view.voice, view.results)), change,
+          paragraph("muted", basis, " · ",
+                    link_to(explain_path(view.voice.language(), view.results, total),
+                            view.voice.say("web.result.see_total")))));
 }
 
 Html reasons_part(const ResultView& view) {

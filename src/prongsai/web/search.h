@@ -8,8 +8,8 @@
 namespace prongsai::web {
 
 /// The same for every way of typing the same: blanks, zero-width characters and ASCII case do not count,
-/// Thai digits are Arabic ones, two เ are แ, a decomposed sara am is composed, and อบต. อบจ. ทต. ทม. ทน. stand for the
-/// words they abbreviate.
+/// Thai digits are Arabic ones, two เ are แ, a decomposed sara am is composed, and อบต. อบจ. ทต. ทม. ทน.
+/// stand for the words they abbreviate.
 [[nodiscard]] std::string search_form(std::string_view text);
 
 /// True when `name` contains what was typed. An empty wish finds everything.

@@ -41,7 +41,8 @@ class Site::State {
 
   void add_routes(http::Router& router) const {
     router.get("/", [](const Request& request) {
-      return Response::see_other(http::preferred_language(request, {"th", "en"}) == "en" ? "/en/" : "/th/").header("Vary", "Accept-Language");
+      return Response::see_other(http::preferred_language(request, {"th", "en"}) == "en" ? "/en/" : "/th/")
+          .header("Vary", "Accept-Language");
     });
     router.get("/health", [](const Request&) { return Response::text("ok"); });
     router.get("/assets/{file}", [this](const Request& request) { return assets_.answer(request.path); });
@@ -63,11 +64,15 @@ class Site::State {
     router.get(root, [this, voice](const Request& request) {
       return shown(request, voice, agencies_page(voice, register_, problems_, read_wish(request.query)));
     });
-    router.get(root + "about", [this, voice](const Request& request) { return shown(request, voice, about_page(voice)); });
-    router.get(root + "editions", [this, voice](const Request& request) { return shown(request, voice, editions_page(voice, editions_)); });
+    router.get(root + "about",
+               [this, voice](const Request& request) { return shown(request, voice, about_page(voice)); });
+    router.get(root + "editions", [this, voice](const Request& request) {
+      return shown(request, voice, editions_page(voice, editions_));
+    });
     router.get(root + "editions/{framework}/{edition}", [this, voice](const Request& request) {
       const auto planned = editions_.find(edition_id(request));
-      return planned ? shown(request, voice, edition_page(voice, planned->edition, editions_)) : Response::not_found();
+      return planned ? shown(request, voice, edition_page(voice, planned->edition, editions_))
+                     : Response::not_found();
     });
     router.get(root + "agency/{agency}", [this, voice](const Request& request) {
       const AgencyYears* agency = register_.find(request.capture("agency"));
@@ -76,16 +81,20 @@ class Site::State {
     router.get(root + "agency/{agency}/{framework}/{edition}", [this, voice](const Request& request) {
       const AgencyYears* agency = register_.find(request.capture("agency"));
       const Results* results = register_.find(request.capture("agency"), edition_id(request));
-      return results != nullptr ? shown(request, voice, result_page(voice, *agency, *results)) : Response::not_found();
+      return results != nullptr ? shown(request, voice, result_page(voice, *agency, *results))
+                                : Response::not_found();
     });
-    router.get(root + "agency/{agency}/{framework}/{edition}/explain/{node}", [this, voice](const Request& request) {
-      const Results* results = register_.find(request.capture("agency"), edition_id(request));
-      const auto node = results != nullptr ? results->plan().find(request.capture("node")) : std::nullopt;
-      return node ? shown(request, voice, explain_page(voice, *results, *node)) : Response::not_found();
-    });
+    router.get(
+        root + "agency/{agency}/{framework}/{edition}/explain/{node}", [this, voice](const Request& request) {
+          const Results* results = register_.find(request.capture("agency"), edition_id(request));
+          const auto node = results != nullptr ? results->plan().find(request.capture("node")) : std::nullopt;
+          return node ? shown(request, voice, explain_page(voice, *results, *node)) : Response::not_found();
+        });
   }
 
-  static std::string edition_id(const Request& request) { return request.capture("framework") + "/" + request.capture("edition"); }
+  static std::string edition_id(const Request& request) {
+    return request.capture("framework") + "/" + request.capture("edition");
+  }
 
   [[nodiscard]] Response shown(const Request& request, const Voice& voice, const Page& page) const {
     const Frame frame{.style_path = assets_.style_path(),
@@ -102,13 +111,18 @@ class Site::State {
   Assets assets_;
 };
 
-Site::Site(const results_files::Editions& editions, const std::vector<results_files::Results>& results, base::Problems load_problems)
+Site::Site(const results_files::Editions& editions, const std::vector<results_files::Results>& results,
+           base::Problems load_problems)
     : state_(std::make_unique<const State>(editions, results, std::move(load_problems))) {}
 Site::~Site() = default;
 
-void Site::add_routes(http::Router& router) const { state_->add_routes(router); }
+void Site::add_routes(http::Router& router) const {
+  state_->add_routes(router);
+}
 
-http::Response Site::error_page(int status, const http::Request& request) const { return state_->error_page(status, request); }
+http::Response Site::error_page(int status, const http::Request& request) const {
+  return state_->error_page(status, request);
+}
 
 http::Surface Site::surface() const {
   auto router = std::make_shared<http::Router>();

@@ -72,7 +72,9 @@ Html english_with_thai(std::string_view text) {
 
 }  // namespace
 
-std::string Voice::say(std::string_view key, const Details& details) const { return text::say(language_, key, details); }
+std::string Voice::say(std::string_view key, const Details& details) const {
+  return text::say(language_, key, details);
+}
 
 Html Voice::prose(std::string_view text) const {
   if (language_ == Language::en) return english_with_thai(text);
@@ -87,7 +89,9 @@ Html Voice::text(const framework::Text& text) const {
   return other.empty() ? Html() : marked(language_ == Language::th ? "en" : "th", other);
 }
 
-std::string Voice::year(int buddhist_year) const { return say("web.year", {{"year", std::to_string(buddhist_year)}}); }
+std::string Voice::year(int buddhist_year) const {
+  return say("web.year", {{"year", std::to_string(buddhist_year)}});
+}
 
 std::string Voice::date(const std::string& iso) const {
   constexpr std::size_t length = 10;
@@ -96,7 +100,8 @@ std::string Voice::date(const std::string& iso) const {
                       std::count_if(iso.begin(), iso.end(), [](char c) { return c >= '0' && c <= '9'; }) == 8;
   if (!digits) return iso;
   const int day = std::stoi(iso.substr(8, 2));
-  return std::to_string(day) + " " + say("web.month." + iso.substr(5, 2)) + " " + std::to_string(std::stoi(iso.substr(0, 4)) + era);
+  return std::to_string(day) + " " + say("web.month." + iso.substr(5, 2)) + " " +
+         std::to_string(std::stoi(iso.substr(0, 4)) + era);
 }
 
 const std::string& Voice::agency(const agency::Agency& agency) const {

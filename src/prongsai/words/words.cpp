@@ -59,21 +59,35 @@ std::string upper(std::string text) {
   return text;
 }
 
-std::string named(Language language, const char* form, const scoring::Plan& plan, const Edition& edition,
-                  NodeIndex index) {
-  const scoring::PlanNode& node = plan.nodes[index];
-  std::string name = choose(language, node.name);
-  if (name.empty()) name = say(language, "text.missing");
-  std::string own = say(language, std::string(form) + key_of(node.kind),
-                        {{"code", node.code}, {"name", name}, {"upper", upper(node.code)}});
-  if (node.part.empty() || node.kind == NodeKind::part) return own;
+/// "แบบวัด EIT ส่วนที่ 2 (คณะที่ปรึกษาเก็บข้อมูล)" without its remark in brackets.
+std::string without_remark(const std::string& name) {
+  const std::size_t remark = name.rfind(" (");
+  return remark != std::string::npos && name.ends_with(')') ? name.substr(0, remark) : name;
+}
+
+std::string part_name(Language language, const Edition& edition, const std::string& code) {
   for (const framework::Instrument& instrument : edition.instruments) {
     for (const framework::Part& part : instrument.parts) {
-      if (part.code == node.part)
-        return say(language, "node.of_part", {{"node", own}, {"part", choose(language, part.name)}});
+      if (part.code == code) return choose(language, part.name);
     }
   }
-  return own;
+  return code;
+}
+
+enum class Form { full, brief };
+
+std::string named(Language language, Form form, const scoring::Plan& plan, const Edition& edition,
+                  NodeIndex index) {
+  const scoring::PlanNode& node = plan.nodes[index];
+  const bool brief = form == Form::brief;
+  std::string name = choose(language, node.name);
+  if (name.empty()) name = say(language, "text.missing");
+  if (brief && node.kind == NodeKind::part) name = without_remark(name);
+  std::string own = say(language, std::string(brief ? "short." : "node.") + key_of(node.kind),
+                        {{"code", node.code}, {"name", name}, {"upper", upper(node.code)}});
+  if (node.part.empty() || node.kind == NodeKind::part) return own;
+  const std::string part = part_name(language, edition, node.part);
+  return say(language, "node.of_part", {{"node", own}, {"part", brief ? without_remark(part) : part}});
 }
 
 }  // namespace
@@ -83,11 +97,15 @@ const std::string& choose(Language language, const framework::Text& text) {
 }
 
 std::string node_name(Language language, const scoring::Plan& plan, const Edition& edition, NodeIndex node) {
-  return named(language, "node.", plan, edition, node);
+  return named(language, Form::full, plan, edition, node);
 }
 
 std::string short_name(Language language, const scoring::Plan& plan, const Edition& edition, NodeIndex node) {
-  return named(language, "short.", plan, edition, node);
+  return named(language, Form::brief, plan, edition, node);
+}
+
+std::string short_name(Language language, const Results& results, NodeIndex node) {
+  return short_name(language, results.plan(), results.edition(), node);
 }
 
 std::string finding_sentence(Language language, const Results& results, const scoring::Finding& finding) {

@@ -26,6 +26,8 @@ using text::Language;
 [[nodiscard]] std::string short_name(Language language, const scoring::Plan& plan, const Edition& edition,
                                      NodeIndex node);
 
+[[nodiscard]] std::string short_name(Language language, const Results& results, NodeIndex node);
+
 /// A finding as one sentence, with its place in brackets where it has one.
 [[nodiscard]] std::string finding_sentence(Language language, const Results& results,
                                            const scoring::Finding& finding);
