@@ -17,6 +17,11 @@ if(PRONGSAI_SANITIZE)
   target_link_options(prongsai_flags INTERFACE -fsanitize=${PRONGSAI_SANITIZE})
 endif()
 
+if(PRONGSAI_FUZZ)
+  target_compile_options(prongsai_flags INTERFACE -fsanitize=fuzzer-no-link)
+  target_link_options(prongsai_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
 find_program(CCACHE ccache)
 if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${CCACHE}")

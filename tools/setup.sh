@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # Installs what a fresh Debian 12 needs to build, test and show Prongsai. Safe to repeat; does nothing when
 # nothing is missing.
-#   tools/setup.sh         what `make build`, `make test`, `make check` and `make demo` need
-#   tools/setup.sh bench   the same, and the engines the benchmarks compare with
+#   tools/setup.sh         what `make build`, `make test`, `make check`, `make bench` and `make demo` need
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -20,12 +19,10 @@ need g++                                                      # the standard lib
 need cmake ninja-build ccache                                 # the build
 need libboost1.81-dev libboost-json1.81-dev zlib1g-dev        # the server, JSON, compressed answers
 need libfmt-dev libyaml-cpp-dev libsodium-dev pkg-config       # text, rule files, digests; how the build finds one of them
+need libsqlite3-dev libpq-dev                                 # the two databases, from a program's side
+need postgresql-15                                            # a server for the tests
 need libgtest-dev libgmock-dev librapidcheck-dev              # the tests
 need chromium fonts-noto-core                                 # the browser that looks at the pages, with Thai letters
-need_for_bench() {
-  need libsqlite3-dev                                         # one engine to compare with
-  need libpq-dev postgresql-15                                # another
-}
 
 say() { printf 'setup: %s\n' "$*"; }
 stop() {
@@ -33,12 +30,7 @@ stop() {
   exit 1
 }
 
-group="${1:-}"
-case "$group" in
-  "") ;;
-  bench) need_for_bench ;;
-  *) stop "unknown group '$group'; expected nothing or: bench" ;;
-esac
+[ $# -eq 0 ] || stop "found '$1', expected no argument"
 # A machine may bring a newer Node.js of its own: then Debian's stays away.
 command -v node >/dev/null || need nodejs
 command -v npm >/dev/null || need npm
@@ -52,7 +44,7 @@ as_root() {
   elif command -v sudo >/dev/null; then
     sudo "$@"
   else
-    stop "packages are missing and there is no sudo. As root, run: tools/setup.sh $group"
+    stop "packages are missing and there is no sudo. As root, run: tools/setup.sh"
   fi
 }
 
@@ -66,7 +58,7 @@ missing=$(
 
 if [ -n "$missing" ]; then
   say "installing" $missing
-  # Debian starts a database server of its own when PostgreSQL is installed; the benchmarks bring their own.
+  # Debian starts a database server of its own when PostgreSQL is installed; tests and benchmarks bring their own.
   no_cluster=""
   case " $(echo $missing) " in
     *" postgresql-15 "*)

@@ -10,7 +10,7 @@ namespace {
 
 using base::Problems;
 
-constexpr const char* options_known = "--json, --lang, --home, --address, --port, --help, --version";
+constexpr const char* options_known = "--json, --lang, --home, --address, --port, --key, --help, --version";
 
 struct Taker {
   const char* example;
@@ -50,6 +50,13 @@ const std::map<std::string, Taker>& takers() {
                                                        return !v.empty();
                                                      },
                                                      "ADDRESS"}},
+                                                   {"--key",
+                                                    {"--key ita.example.go.th/audit+1a2b3c4d+AbCd…",
+                                                     [](Arguments& out, const std::string& v) {
+                                                       out.key = v;
+                                                       return !v.empty();
+                                                     },
+                                                     "KEY"}},
                                                    {"--port", {"--port 8080", take_port, "0–65535"}}};
   return all;
 }

@@ -19,6 +19,7 @@ struct Arguments {
   text::Language language = text::Language::th;  ///< --lang th|en
   std::string home;                              ///< --home FOLDER: where frameworks/ and data/ stand
   std::string address = "127.0.0.1";             ///< --address, of serve and demo
+  std::string key;                               ///< --key, of audit verify: a verifier
   int port = 8080;                               ///< --port, of serve and demo; 0: any free one
 };
 

@@ -15,9 +15,13 @@ namespace prongsai::cli {
 [[nodiscard]] Exit run_score(const Arguments& arguments, const Surroundings& to);
 [[nodiscard]] Exit run_explain(const Arguments& arguments, const Surroundings& to);
 [[nodiscard]] Exit run_check(const Arguments& arguments, const Surroundings& to);
+[[nodiscard]] Exit run_audit(const Arguments& arguments, const Surroundings& to);
 
 /// "The command is used like this": the one problem of a wrong number of words.
 [[nodiscard]] Exit refuse_words(const Arguments& arguments, const Surroundings& to, const std::string& usage);
+
+/// What is told of a file that cannot be opened or read, by the error of the system.
+[[nodiscard]] base::Problem unreadable(const std::string& path, int error);
 
 /// The JSON of `score`: see docs/reference/score-json.md.
 [[nodiscard]] boost::json::object score_json(const results_files::Results& results);

@@ -45,7 +45,8 @@ json::array citations_json(const Results& results, const Explanation& explanatio
         json::object{{"what", citation.what},
                      {"about", citation.about},
                      {"certainty", words::certainty_name(Language::en, citation.provenance->certainty)},
-                     {"note", citation.provenance->note},
+                     {"note_th", citation.provenance->note.th},
+                               {"note_en", citation.provenance->note.en},
                      {"sources", std::move(sources)}});
   }
   return out;

@@ -34,7 +34,8 @@ json::object provenance_json(const Provenance& provenance) {
   for (const std::string& key : provenance.sources) sources.push_back(json::value(key));
   return {{"certainty", words::certainty_name(Language::en, provenance.certainty)},
           {"sources", std::move(sources)},
-          {"note", provenance.note}};
+          {"note_th", provenance.note.th},
+          {"note_en", provenance.note.en}};
 }
 
 json::value weight_json(const Instrument& instrument) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/cli/run.h"
 
+#include <cerrno>
 #include <map>
 #include <ostream>
+#include <system_error>
 
 #include <boost/json.hpp>
 
@@ -15,8 +17,11 @@ namespace {
 using Command = Exit (*)(const Arguments&, const Surroundings&);
 
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all = {
-      {"framework", run_framework}, {"score", run_score}, {"explain", run_explain}, {"check", run_check}};
+  static const std::map<std::string, Command> all = {{"framework", run_framework},
+                                                     {"score", run_score},
+                                                     {"explain", run_explain},
+                                                     {"check", run_check},
+                                                     {"audit", run_audit}};
   return all;
 }
 
@@ -35,6 +40,12 @@ Exit refuse_words(const Arguments& arguments, const Surroundings& to, const std:
   return Exit::not_usable;
 }
 
+base::Problem unreadable(const std::string& path, int error) {
+  if (error == ENOENT || error == ENOTDIR) return {"yaml.no_such_file", {{"path", path}}, {}};
+  if (error == EISDIR) return {"yaml.is_folder", {{"path", path}}, {}};
+  return {"yaml.cannot_open", {{"path", path}, {"reason", std::generic_category().message(error)}}, {}};
+}
+
 std::string help(text::Language language) {
   return text::say(language, "command.help");
 }
@@ -43,7 +54,7 @@ Exit run(const Arguments& arguments, const Surroundings& to) {
   const auto command = commands().find(arguments.command);
   if (command != commands().end()) return command->second(arguments, to);
   tell({{"command.unknown",
-         {{"found", arguments.command}, {"expected", "framework, score, explain, check, serve, demo"}},
+         {{"found", arguments.command}, {"expected", "framework, score, explain, check, audit, serve, demo"}},
          {}}},
        arguments, to.out, to.err);
   return Exit::not_usable;

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+#include "prongsai/audit/canonical_detail.h"
+
+namespace prongsai::audit {
+namespace {
+
+constexpr int depth_max = 32;
+constexpr std::string_view short_escapes = "\bb\tt\nn\ff\rr\"\"\\\\";  // what is meant, then the letter
+
+bool is_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+/// Length of the well-formed UTF-8 sequence that begins here; 0 when there is none.
+std::size_t sequence_length(std::string_view bytes) {
+  const auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0U; };
+  const auto follows = [&](std::size_t i) { return (at(i) & 0xC0U) == 0x80U; };
+  const unsigned lead = at(0);
+  if (lead < 0x80U) return 1;
+  if (lead >= 0xC2U && lead <= 0xDFU) return follows(1) ? 2 : 0;
+  if ((lead & 0xF0U) == 0xE0U) {
+    const bool overlong = lead == 0xE0U && at(1) < 0xA0U;
+    const bool surrogate = lead == 0xEDU && at(1) >= 0xA0U;
+    return follows(1) && follows(2) && !overlong && !surrogate ? 3 : 0;
+  }
+  if (lead >= 0xF0U && lead <= 0xF4U) {
+    const bool overlong = lead == 0xF0U && at(1) < 0x90U;
+    const bool too_high = lead == 0xF4U && at(1) >= 0x90U;
+    return follows(1) && follows(2) && follows(3) && !overlong && !too_high ? 4 : 0;
+  }
+  return 0;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const std::size_t length = sequence_length(bytes);
+    if (length == 0) return false;
+    bytes.remove_prefix(length);
+  }
+  return true;
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::string_view hex = "0123456789abcdef";
+  std::string out = "\"";
+  for (const char c : text) {
+    bool escaped = false;
+    for (std::size_t i = 0; i < short_escapes.size(); i += 2) {
+      if (c != short_escapes[i]) continue;
+      out += {'\\', short_escapes[i + 1]};
+      escaped = true;
+      break;
+    }
+    if (escaped) continue;
+    const auto code = static_cast<unsigned char>(c);
+    if (code < 0x20) {
+      out += {'\\', 'u', '0', '0', hex[code / 16], hex[code % 16]};
+    } else {
+      out += c;
+    }
+  }
+  return out += '"';
+}
+
+bool Scanner::take(std::string_view literal) {
+  if (!rest_.starts_with(literal)) return false;
+  rest_.remove_prefix(literal.size());
+  return true;
+}
+
+std::optional<std::uint64_t> Scanner::number() {
+  std::int64_t value = -1;
+  const auto [end, error] = std::from_chars(rest_.data(), rest_.data() + rest_.size(), value);
+  const auto length = static_cast<std::size_t>(end - rest_.data());
+  if (error != std::errc() || value < 0 || (rest_.front() == '0' && length > 1) || !is_digit(rest_.front())) {
+    return std::nullopt;
+  }
+  rest_.remove_prefix(length);
+  return static_cast<std::uint64_t>(value);
+}
+
+std::optional<std::string> Scanner::text() {
+  const std::string_view whole = rest_;
+  if (!take("\"")) return std::nullopt;
+  std::string out;
+  while (!rest_.empty() && rest_.front() != '"') {
+    if (rest_.front() != '\\') {
+      const std::size_t plain = std::min(rest_.find_first_of("\"\\"), rest_.size());
+      out += rest_.substr(0, plain);
+      rest_.remove_prefix(plain);
+      continue;
+    }
+    if (rest_.size() < 2) return std::nullopt;
+    if (take("\\u00")) {
+      unsigned code = 0;
+      const auto [end, error] =
+          std::from_chars(rest_.data(), rest_.data() + std::min<std::size_t>(2, rest_.size()), code, 16);
+      if (error != std::errc() || end != rest_.data() + 2 || code >= 0x20) return std::nullopt;
+      out += static_cast<char>(code);
+      rest_.remove_prefix(2);
+      continue;
+    }
+    std::size_t i = 0;
+    while (i < short_escapes.size() && short_escapes[i + 1] != rest_[1]) i += 2;
+    if (i == short_escapes.size()) return std::nullopt;
+    out += short_escapes[i];
+    rest_.remove_prefix(2);
+  }
+  if (!take("\"")) return std::nullopt;
+  // Writing it again finds every other spelling: raw control characters, \u000a for \n, upper case.
+  if (quoted(out) != whole.substr(0, whole.size() - rest_.size())) return std::nullopt;
+  return out;
+}
+
+std::optional<std::string_view> Scanner::object() {
+  const std::string_view whole = rest_;
+  if (!skip_object(1)) return std::nullopt;
+  return whole.substr(0, whole.size() - rest_.size());
+}
+
+bool Scanner::skip_value(int depth) {
+  if (depth > depth_max || rest_.empty()) return false;
+  switch (rest_.front()) {
+    case '{':
+      return skip_object(depth);
+    case '[':
+      return skip_array(depth);
+    case '"':
+      return text().has_value();
+    default:
+      return take("true") || take("false") || take("null") || skip_decimal();
+  }
+}
+
+bool Scanner::skip_object(int depth) {
+  if (!take("{")) return false;
+  if (take("}")) return true;
+  std::set<std::string> keys;
+  do {
+    auto key = text();
+    if (!key || !keys.insert(std::move(*key)).second || !take(":") || !skip_value(depth + 1)) return false;
+  } while (take(","));
+  return take("}");
+}
+
+bool Scanner::skip_array(int depth) {
+  if (!take("[")) return false;
+  if (take("]")) return true;
+  do {
+    if (!skip_value(depth + 1)) return false;
+  } while (take(","));
+  return take("]");
+}
+
+bool Scanner::skip_decimal() {
+  (void)take("-");
+  if (!take("0") && !skip_digits()) return false;
+  if (take(".") && !skip_digits()) return false;
+  if (take("e") || take("E")) {
+    if (!take("+")) (void)take("-");
+    return skip_digits();
+  }
+  return true;
+}
+
+bool Scanner::skip_digits() {
+  if (rest_.empty() || !is_digit(rest_.front())) return false;
+  while (!rest_.empty() && is_digit(rest_.front())) rest_.remove_prefix(1);
+  return true;
+}
+
+}  // namespace prongsai::audit

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "prongsai/db/sqlite/open_detail.h"
+#include "prongsai/db/sqlite/session_detail.h"
+
+namespace prongsai::db::detail {
+namespace {
+
+/// SQLite would create the file as readable as the umask leaves it, and its -wal and -shm as readable as the
+/// file.
+void create_private_file(const std::string& path) {
+  const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor < 0) {
+    throw DatabaseTrouble(DatabaseTrouble::Cause::storage_failed, "open",
+                          "the file cannot be opened for writing: " + path);
+  }
+  ::close(descriptor);
+}
+
+void harden(sqlite3* connection) {
+  // Double quotes are for names only; nobody can rewrite the schema behind our back; no second file can be
+  // attached.
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DML, 0, nullptr);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
+  sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+  sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
+}
+
+}  // namespace
+
+std::unique_ptr<Session> open_sqlite(const Location& location, const Settings& settings) {
+  if (!location.in_memory) create_private_file(location.address);
+  sqlite3* raw = nullptr;
+  const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
+  const int code = sqlite3_open_v2(location.address.c_str(), &raw, flags, nullptr);
+  auto session = std::make_unique<SqliteSession>(std::unique_ptr<sqlite3, CloseSqlite>(raw), settings);
+  if (code != SQLITE_OK) session->fail(code, "open");
+  harden(raw);
+  session->run_plainly("PRAGMA trusted_schema = OFF");
+  session->run_plainly("PRAGMA foreign_keys = ON");
+  session->run_plainly("PRAGMA temp_store = MEMORY");
+  if (!location.in_memory) {
+    const std::vector<std::string> mode = session->ask_texts("PRAGMA journal_mode = WAL", {}, 0);
+    if (mode != std::vector<std::string>{"wal"}) {
+      throw DatabaseTrouble(DatabaseTrouble::Cause::storage_failed, "open",
+                            "the folder does not allow a write-ahead log; a network drive does not");
+    }
+    session->run_plainly("PRAGMA synchronous = FULL");
+    session->run_plainly("PRAGMA journal_size_limit = 67108864");
+  }
+  return session;
+}
+
+}  // namespace prongsai::db::detail

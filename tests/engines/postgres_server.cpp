@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "postgres_server.h"
+
+#include <algorithm>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include <fcntl.h>
+#include <grp.h>
+#include <pwd.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "prongsai/db/database.h"
+
+namespace prongsai::engines {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// The newest of Debian's servers.
+fs::path find_server_programs() {
+  std::vector<fs::path> found;
+  std::error_code none;
+  for (const auto& each : fs::directory_iterator("/usr/lib/postgresql", none)) {
+    if (fs::exists(each.path() / "bin" / "initdb")) found.push_back(each.path() / "bin");
+  }
+  if (found.empty()) {
+    throw std::runtime_error(
+        "no PostgreSQL server in /usr/lib/postgresql; expected the package postgresql-15");
+  }
+  return *std::ranges::max_element(found);
+}
+
+/// Runs a program of the server as the user "postgres" when we are root, for it refuses to be root.
+pid_t start_program(const std::vector<std::string>& words, const fs::path& log) {
+  const passwd* user = getuid() == 0 ? getpwnam("postgres") : nullptr;  // NOLINT(concurrency-mt-unsafe)
+  if (getuid() == 0 && user == nullptr) throw std::runtime_error("there is no user postgres on this machine");
+  const pid_t parent = getpid();
+  const pid_t child = fork();
+  if (child != 0) return child;
+  if (user != nullptr &&
+      (setgroups(0, nullptr) != 0 || setgid(user->pw_gid) != 0 || setuid(user->pw_uid) != 0))
+    _exit(126);
+  prctl(PR_SET_PDEATHSIG, SIGQUIT);
+  if (getppid() != parent) _exit(126);
+  const int out = open(log.c_str(), O_CREAT | O_APPEND | O_WRONLY, 0600);
+  dup2(out, 1);
+  dup2(out, 2);
+  std::vector<char*> arguments;
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  execv(arguments.front(), arguments.data());
+  _exit(127);
+}
+
+class Server {
+ public:
+  Server() : programs_(find_server_programs()) {
+    std::string name = "/tmp/prongsai-engines-XXXXXX";  // short: the path of a Unix socket has 107 bytes
+    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder in /tmp");
+    folder_ = name;
+    if (const passwd* user = getpwnam("postgres");
+        getuid() == 0 && user != nullptr) {  // NOLINT(concurrency-mt-unsafe)
+      if (chown(folder_.c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("chown failed");
+    }
+    const pid_t child = start_program({programs_ / "initdb", "-D", folder_ / "cluster", "-U", "tester", "-A",
+                                       "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"},
+                                      folder_ / "log");
+    int status = 0;
+    if (waitpid(child, &status, 0) != child || status != 0)
+      throw std::runtime_error("initdb failed:\n" + log());
+    start();
+  }
+  ~Server() {
+    stop(SIGQUIT);
+    std::error_code ignored;
+    fs::remove_all(folder_, ignored);
+  }
+  Server(const Server&) = delete;
+  Server& operator=(const Server&) = delete;
+
+  void start() {
+    server_ = start_program(
+        {programs_ / "postgres", "-D", folder_ / "cluster", "-k", folder_, "-c", "listen_addresses=", "-c",
+         "fsync=off", "-c", "shared_buffers=64MB", "-c", "max_connections=60"},
+        folder_ / "log");
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (std::chrono::steady_clock::now() < until) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+      if (waitpid(server_, nullptr, WNOHANG) != 0) break;
+      try {
+        if (db::Database::open(address("public"), {.attempts = 1}).ok()) return;
+      } catch (const db::DatabaseTrouble&) {
+        continue;  // not yet
+      }
+    }
+    throw std::runtime_error("the PostgreSQL server does not start:\n" + log());
+  }
+
+  void stop(int signal) {
+    kill(server_, signal);
+    waitpid(server_, nullptr, 0);
+  }
+
+  [[nodiscard]] std::string address(const std::string& schema) const {
+    return "postgresql://tester:Very-Secret-Word@/postgres?host=" + folder_.string() +
+           "&options=-csearch_path%3D" + schema;
+  }
+
+  std::string fresh_address() {
+    const std::string schema = "fresh" + std::to_string(++schemas_);
+    db::Database database = *db::Database::open(address("public"));
+    const std::string text = "CREATE SCHEMA " + schema;
+    database.perform([&](db::Transaction& transaction) { transaction.execute(db::Query(text, text)); });
+    return address(schema);
+  }
+
+ private:
+  [[nodiscard]] std::string log() const {
+    std::ifstream in(folder_ / "log");
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+  const fs::path programs_;
+  fs::path folder_;
+  pid_t server_ = -1;
+  int schemas_ = 0;
+};
+
+std::unique_ptr<Server>& server() {
+  static std::unique_ptr<Server> instance;
+  if (!instance) instance = std::make_unique<Server>();
+  return instance;
+}
+
+bool started = false;
+
+}  // namespace
+
+std::string fresh_postgres_address() {
+  started = true;
+  return server()->fresh_address();
+}
+
+void crash_and_restart_postgres() {
+  server()->stop(SIGQUIT);
+  server()->start();
+}
+
+void stop_postgres() {
+  if (started) server().reset();
+}
+
+}  // namespace prongsai::engines
