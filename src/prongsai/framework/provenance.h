@@ -15,6 +15,7 @@ struct Text {
   std::string th;
   std::string en;
 
+  [[nodiscard]] bool empty() const { return th.empty() && en.empty(); }
   friend bool operator==(const Text&, const Text&) = default;
 };
 
@@ -39,7 +40,7 @@ enum class Wording : std::uint8_t {
 struct Provenance {
   Certainty certainty = Certainty::unknown;
   std::vector<std::string> sources;
-  std::string note;
+  Text note;  ///< English alone where nobody has translated it yet
 };
 
 /// A fact of the rules: a value or its absence, and why we say so. Absent exactly when the certainty is
@@ -55,7 +56,7 @@ struct Source {
   std::string key;
   std::string title;
   std::string url;   ///< address or repository, as precise as known; may be empty
-  std::string note;  ///< limits of the source
+  Text note;         ///< limits of the source
 };
 
 }  // namespace prongsai::framework

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
-#include <set>
 
 #include "prongsai/framework_files/reading_detail.h"
 
 namespace prongsai::framework_files {
 
+using base::Place;
 using base::Points;
 using framework::Edition;
 using framework::Indicator;
@@ -17,55 +17,46 @@ using framework::NodeKind;
 
 namespace {
 
-/// Codes that name nodes of the tree, each once.
+/// What the files define, each code once among its kind.
 class Codes {
  public:
-  Codes(Reading& reading, std::string file) : reading_(reading), file_(std::move(file)) {}
-
-  void add(const std::string& kind, const std::string& code) {
-    if (code.empty() || known_.insert(kind + ":" + code).second) return;
-    reading_.problems.push_back({"framework.duplicate_code", {{"kind", kind}, {"code", code}}, {file_}});
+  explicit Codes(const Reading& reading) {
+    for (const Definition& one : reading.definitions) places_.emplace(one.kind + ":" + one.code, one.place);
   }
-  [[nodiscard]] bool has(const std::string& id) const { return known_.contains(id); }
+
+  [[nodiscard]] bool has(const std::string& id) const { return places_.contains(id); }
+  /// Where "item:i1" is defined first. Requires: has(id).
+  [[nodiscard]] const Place& place(const std::string& id) const { return places_.at(id); }
   [[nodiscard]] std::vector<std::string> of(const std::string& kind) const {
     std::vector<std::string> out;
-    for (const std::string& id : known_) {
+    for (const auto& [id, place] : places_) {
       if (id.starts_with(kind + ":")) out.push_back(id.substr(kind.size() + 1));
     }
     return out;
   }
-  [[nodiscard]] std::vector<std::string> all() const { return {known_.begin(), known_.end()}; }
+  /// Everything a level may look at.
+  [[nodiscard]] std::vector<std::string> comparable() const {
+    std::vector<std::string> out = {"total"};
+    for (const auto& [id, place] : places_) {
+      if (is_comparable(id)) out.push_back(id);
+    }
+    return out;
+  }
+  static bool is_comparable(const std::string& id) {
+    return id.starts_with("instrument:") || id.starts_with("part:") || id.starts_with("indicator:");
+  }
 
  private:
-  Reading& reading_;
-  std::string file_;
-  std::set<std::string> known_;
+  std::map<std::string, Place> places_;
 };
 
-void add_items(Codes& codes, const std::vector<framework::Item>& items) {
-  for (const framework::Item& item : items) {
-    codes.add("item", item.code);
-    if (!item.has_sub_items()) continue;
-    for (const framework::Box& box : item.boxes) codes.add("item", box.code);
-  }
-}
-
-void add_codes(Codes& codes, const Edition& edition) {
-  for (const framework::Scale& scale : edition.scales) codes.add("scale", scale.code);
-  for (const framework::ResultLevel& level : edition.levels) codes.add("level", level.code);
-  for (const framework::Topic& topic : edition.topics) codes.add("topic", topic.code);
-  for (const framework::Deduction& deduction : edition.deductions) codes.add("deduction", deduction.code);
-  for (const Instrument& instrument : edition.instruments) {
-    codes.add("instrument", instrument.code);
-    for (const framework::Part& part : instrument.parts) codes.add("part", part.code);
-    for (const Indicator& indicator : instrument.indicators) {
-      codes.add("indicator", indicator.code);
-      add_items(codes, indicator.items);
-      for (const framework::SubIndicator& group : indicator.sub_indicators) {
-        codes.add("sub_indicator", group.code);
-        add_items(codes, group.items);
-      }
-    }
+void check_definitions(const Reading& reading, const Codes& codes, base::Problems& problems) {
+  for (const Definition& one : reading.definitions) {
+    const Place& first = codes.place(one.kind + ":" + one.code);
+    if (first == one.place) continue;
+    problems.push_back({"framework.duplicate_code",
+                        {{"kind", one.kind}, {"code", one.code}, {"first", base::to_string(first)}},
+                        one.place});
   }
 }
 
@@ -90,32 +81,31 @@ void complain_about(const Mention& mention, const Codes& codes, const Edition& e
       if (!codes.has("item:" + mention.code)) dangling("framework.no_such_item", codes.of("item"));
       return;
     }
+    case Mention::Of::respondents: {
+      if (codes.has("instrument:" + mention.code) || codes.has("part:" + mention.code)) return;
+      problems.push_back({"framework.no_such_instrument", {{"found", mention.code}}, mention.place});
+      return;
+    }
     case Mention::Of::node:
       break;
   }
-  if (mention.code.starts_with("sample:")) {
-    const std::string code = mention.code.substr(7);
-    if (codes.has("instrument:" + code) || codes.has("part:" + code)) return;
-    problems.push_back({"framework.no_such_instrument", {{"found", code}}, mention.place});
-    return;
-  }
-  static const std::set<std::string> comparable = {"instrument", "part", "indicator"};
-  const std::string kind = mention.code.substr(0, mention.code.find(':'));
-  if (mention.code == "total" || (comparable.contains(kind) && codes.has(mention.code))) return;
-  dangling("framework.no_such_node", codes.all());
+  if (mention.code == "total" || (Codes::is_comparable(mention.code) && codes.has(mention.code))) return;
+  dangling("framework.no_such_node", codes.comparable());
 }
 
-void check_weights(const Edition& edition, const std::string& file, base::Problems& problems) {
+void check_weights(const Edition& edition, const Codes& codes, base::Problems& problems) {
   Points sum;
   for (const Instrument& instrument : edition.instruments) {
     if (!instrument.weight.value) return;
     sum += *instrument.weight.value;
   }
   if (edition.instruments.empty() || sum == Points::whole(100)) return;
-  problems.push_back({"framework.weights_sum", {{"found", base::to_shortest_string(sum)}}, {file}});
+  problems.push_back({"framework.weights_sum",
+                      {{"found", base::to_shortest_string(sum)}},
+                      codes.place("instrument:" + edition.instruments.front().code)});
 }
 
-void check_levels(const Edition& edition, const std::string& file, base::Problems& problems) {
+void check_levels(const Edition& edition, const Codes& codes, base::Problems& problems) {
   std::optional<Points> before;
   for (const framework::ResultLevel& level : edition.levels) {
     for (const framework::LevelCondition& condition : level.conditions) {
@@ -126,21 +116,23 @@ void check_levels(const Edition& edition, const std::string& file, base::Problem
                             {{"code", level.code},
                              {"found", base::to_shortest_string(condition.at_least)},
                              {"before", base::to_shortest_string(*before)}},
-                            {file}});
+                            codes.place("level:" + level.code)});
       }
       before = condition.at_least;
     }
   }
 }
 
-void check_scale_of_boxes(const Edition& edition, const std::string& file, base::Problems& problems) {
+void check_scale_of_boxes(const Edition& edition, const Codes& codes, base::Problems& problems) {
   for (const Instrument& instrument : edition.instruments) {
     for (const framework::Item* item : framework::items_of(instrument)) {
       if (instrument.kind == framework::InstrumentKind::disclosure && item->has_sub_items()) {
-        problems.push_back({"framework.disclosure_sub_items", {{"code", item->code}}, {file}});
+        problems.push_back(
+            {"framework.disclosure_sub_items", {{"code", item->code}}, codes.place("item:" + item->code)});
       }
       if (instrument.kind == framework::InstrumentKind::survey && item->elements) {
-        problems.push_back({"framework.survey_elements", {{"code", item->code}}, {file}});
+        problems.push_back(
+            {"framework.survey_elements", {{"code", item->code}}, codes.place("item:" + item->code)});
       }
     }
   }
@@ -148,7 +140,7 @@ void check_scale_of_boxes(const Edition& edition, const std::string& file, base:
 
 /// Where a level is not rounded, the fractions below it are carried on. Their common denominator must stay
 /// small enough for every later sum to be exact in 128 bits.
-void check_exactness(const Edition& edition, const std::string& file, base::Problems& problems) {
+void check_exactness(const Edition& edition, const Codes& codes, base::Problems& problems) {
   constexpr std::int64_t denominator_most = 1'000'000'000'000;
   const auto sum_of_weights = [](const auto& children) {
     std::int64_t sum = 0;
@@ -173,21 +165,24 @@ void check_exactness(const Edition& edition, const std::string& file, base::Prob
         if (exact) below *= factor;
       }
     }
-    if (!exact) problems.push_back({"framework.not_exact", {{"code", instrument.code}}, {file}});
+    if (!exact)
+      problems.push_back(
+          {"framework.not_exact", {{"code", instrument.code}}, codes.place("instrument:" + instrument.code)});
   }
 }
 
 }  // namespace
 
-void check_whole(Reading& reading, const std::string& file) {
-  Codes codes(reading, file);
-  add_codes(codes, reading.edition);
-  for (const Mention& mention : reading.mentions)
+void check_whole(Reading& reading) {
+  const Codes codes(reading);
+  check_definitions(reading, codes, reading.problems);
+  for (const Mention& mention : reading.mentions) {
     complain_about(mention, codes, reading.edition, reading.problems);
-  check_weights(reading.edition, file, reading.problems);
-  check_levels(reading.edition, file, reading.problems);
-  check_scale_of_boxes(reading.edition, file, reading.problems);
-  check_exactness(reading.edition, file, reading.problems);
+  }
+  check_weights(reading.edition, codes, reading.problems);
+  check_levels(reading.edition, codes, reading.problems);
+  check_scale_of_boxes(reading.edition, codes, reading.problems);
+  check_exactness(reading.edition, codes, reading.problems);
 }
 
 }  // namespace prongsai::framework_files

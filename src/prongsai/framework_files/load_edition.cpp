@@ -66,7 +66,7 @@ base::Result<Edition> load_edition(const std::string& folder) {
     read_instrument(*instrument, reading.edition.instruments[i], reading);
   }
   // A half-read edition would only add echoes of what is already told.
-  if (reading.problems.empty()) check_whole(reading, file);
+  if (reading.problems.empty()) check_whole(reading);
   if (!reading.problems.empty()) {
     if (reading.problems.size() > problems_most) reading.problems.resize(problems_most);
     return reading.problems;

@@ -30,6 +30,8 @@ LevelCondition read_condition(const Node& node, Reading& reading) {
     condition.nodes.push_back(*one);
     reading.mentions.push_back({Mention::Of::node, *one, element.place});
   }
+  // A condition on nothing would always hold.
+  if (condition.nodes.empty() && fields.has("nodes")) fields.complain("yaml.missing_key", {{"key", "nodes"}});
   condition.at_least = fields.points("at_least", Points::whole(0), Points::whole(100)).value_or(Points{});
   fields.finish();
   return condition;
@@ -38,7 +40,7 @@ LevelCondition read_condition(const Node& node, Reading& reading) {
 void read_level(const Node& node, bool last, Reading& reading) {
   Fields fields(node, reading.problems);
   ResultLevel level;
-  level.code = read_code(fields, "code", reading);
+  level.code = define_code(fields, "level", reading);
   level.name = read_text_pair(fields, "name", reading);
   for (const Node& condition : fields.optional_list("when"))
     level.conditions.push_back(read_condition(condition, reading));
@@ -65,7 +67,7 @@ void read_sample(const Node& node, Reading& reading) {
   rule.provenance = read_provenance(fields, reading);
   fields.finish();
   if (!rule.instrument.empty()) {
-    reading.mentions.push_back({Mention::Of::node, "sample:" + rule.instrument, fields.place()});
+    reading.mentions.push_back({Mention::Of::respondents, rule.instrument, fields.place()});
   }
   reading.edition.samples.push_back(std::move(rule));
 }
@@ -124,7 +126,7 @@ std::vector<std::string> read_item_mentions(Fields& fields, std::string_view key
 void read_topic(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   Topic topic;
-  topic.code = read_code(fields, "code", reading);
+  topic.code = define_code(fields, "topic", reading);
   topic.name = read_text_pair(fields, "name", reading);
   topic.items = read_item_mentions(fields, "items", reading);
   topic.provenance = read_provenance(fields, reading);
@@ -146,7 +148,7 @@ void read_benchmark(const Node& node, Reading& reading) {
 void read_deduction(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   Deduction deduction;
-  deduction.code = read_code(fields, "code", reading);
+  deduction.code = define_code(fields, "deduction", reading);
   deduction.name = read_text_pair(fields, "name", reading);
   deduction.at_most =
       read_points_fact(fields.required("at_most"), Points::whole(0), Points::whole(100), reading);

@@ -36,7 +36,7 @@ void read_sources(Fields& fields, Reading& reading) {
     Fields inner(node, reading.problems);
     Source source{.key = key.scalar, .title = inner.text("title"), .url = {}, .note = {}};
     source.url = inner.optional_text("url").value_or("");
-    source.note = inner.optional_text("note").value_or("");
+    source.note = read_note(inner, "note", reading);
     inner.finish();
     reading.edition.sources.push_back(std::move(source));
   }
@@ -60,7 +60,7 @@ Choice read_choice(const Node& node, Reading& reading) {
 void read_scale(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   Scale scale;
-  scale.code = read_code(fields, "code", reading);
+  scale.code = define_code(fields, "scale", reading);
   scale.name = read_optional_text_pair(fields, "name", reading);
   scale.provenance = read_provenance(fields, reading);
   for (const Node& choice : fields.required_list("choices"))
@@ -99,7 +99,7 @@ std::vector<std::string> read_instrument_list(Fields& fields, Reading& reading) 
   for (const Node& node : fields.required_list("instruments")) {
     Fields inner(node, reading.problems);
     Instrument instrument;
-    instrument.code = read_code(inner, "code", reading);
+    instrument.code = define_code(inner, "instrument", reading);
     const std::string file = inner.text("file");
     const bool plain = !file.empty() && file.find('/') == std::string::npos && file.ends_with(".yaml");
     if (!file.empty() && !plain) inner.complain("framework.bad_file_name", {{"found", file}});
@@ -122,7 +122,7 @@ std::vector<std::string> read_edition(const Node& root, Reading& reading) {
   reading.edition.fiscal_year =
       static_cast<int>(fields.integer("fiscal_year", first_year, last_year).value_or(first_year));
   reading.edition.made_up = fields.optional_boolean("made_up", false);
-  reading.edition.summary_note = fields.optional_text("note").value_or("");
+  reading.edition.summary_note = read_note(fields, "note", reading);
   read_sources(fields, reading);
   for (const Node& scale : fields.required_list("scales")) read_scale(scale, reading);
   std::vector<std::string> files = read_instrument_list(fields, reading);

@@ -55,7 +55,7 @@ void read_boxes(Fields& fields, Item& item, Reading& reading) {
   }
   for (const Node& node : fields.optional_list("sub_items")) {
     Fields bullet(node, reading.problems);
-    Box box{.code = read_code(bullet, "code", reading),
+    Box box{.code = define_code(bullet, "item", reading),
             .text = read_text_pair(bullet, "text", reading),
             .polarity = {}};
     box.polarity = read_polarity(bullet, item.scale_provenance, reading);
@@ -93,7 +93,7 @@ void read_elements(Fields& fields, Item& item, Reading& reading) {
   elements.texts = inner.optional_texts("texts");
   elements.provenance.sources = read_source_keys(inner, "source", reading);
   elements.provenance.certainty = Certainty::single_source;
-  elements.provenance.note = inner.optional_text("note").value_or("");
+  elements.provenance.note = read_note(inner, "note", reading);
   if (elements.texts.empty()) inner.complain("yaml.missing_key", {{"key", "texts"}});
   inner.finish();
   item.elements = std::move(elements);
@@ -113,15 +113,17 @@ void read_ancestors(Fields& fields, Item& item, Reading& reading) {
 Item read_item(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   Item item;
-  item.code = read_code(fields, "code", reading);
+  item.code = define_code(fields, "item", reading);
+  const std::size_t problems_before = reading.problems.size();
   item.text = read_optional_text_pair(fields, "text", reading);
+  const bool text_read = reading.problems.size() == problems_before;
   const auto wording = fields.choice("wording", wordings);
   if (wording) item.wording = static_cast<Wording>(*wording);
   item.provenance.sources = read_source_keys(fields, "source", reading);
-  item.provenance.note = fields.optional_text("note").value_or("");
+  item.provenance.note = read_note(fields, "note", reading);
   const bool known = wording && item.wording != Wording::missing;
   item.provenance.certainty = known ? Certainty::single_source : Certainty::unknown;
-  if (known && item.text.th.empty()) {
+  if (known && text_read && item.text.th.empty()) {
     fields.complain("framework.wording_without_text",
                     {{"code", item.code}, {"found", std::string(wordings[*wording])}});
   }
@@ -141,7 +143,7 @@ Item read_item(const Node& node, Reading& reading) {
 SubIndicator read_sub_indicator(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   SubIndicator out;
-  out.code = read_code(fields, "code", reading);
+  out.code = define_code(fields, "sub_indicator", reading);
   out.name = read_text_pair(fields, "name", reading);
   out.provenance = read_provenance(fields, reading);
   out.weight = read_weight(fields, reading);
@@ -153,7 +155,7 @@ SubIndicator read_sub_indicator(const Node& node, Reading& reading) {
 Indicator read_indicator(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   Indicator out;
-  out.code = read_code(fields, "code", reading);
+  out.code = define_code(fields, "indicator", reading);
   out.name = read_text_pair(fields, "name", reading);
   out.also_printed = fields.optional_texts("also_printed");
   out.provenance = read_provenance(fields, reading);
@@ -172,7 +174,7 @@ Indicator read_indicator(const Node& node, Reading& reading) {
 Part read_part(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   Part out;
-  out.code = read_code(fields, "code", reading);
+  out.code = define_code(fields, "part", reading);
   out.name = read_text_pair(fields, "name", reading);
   out.weight = read_weight(fields, reading);
   out.provenance = read_provenance(fields, reading);
@@ -187,11 +189,13 @@ void read_instrument(const Node& root, Instrument& instrument, Reading& reading)
   yaml::expect_kind(fields, "instrument");
   const std::string edition = fields.text("edition");
   if (!edition.empty() && edition != reading.edition.id) {
-    fields.complain("framework.wrong_edition", {{"found", edition}, {"expected", reading.edition.id}});
+    fields.complain("framework.wrong_edition", {{"found", edition}, {"expected", reading.edition.id}},
+                    fields.required("edition")->place);
   }
   const std::string code = read_code(fields, "code", reading);
   if (!code.empty() && code != instrument.code) {
-    fields.complain("framework.wrong_instrument", {{"found", code}, {"expected", instrument.code}});
+    fields.complain("framework.wrong_instrument", {{"found", code}, {"expected", instrument.code}},
+                    fields.required("code")->place);
   }
   const auto kind = fields.choice("type", instrument_kinds);
   instrument.kind = kind == std::size_t{1} ? InstrumentKind::disclosure : InstrumentKind::survey;

@@ -52,6 +52,13 @@ Text read_optional_text_pair(Fields& fields, std::string_view key, Reading& read
   return node == nullptr ? Text{} : read_pair(*node, reading, false);
 }
 
+Text read_note(Fields& fields, std::string_view key, Reading& reading) {
+  const Node* node = fields.optional(key);
+  if (node == nullptr) return {};
+  if (node->kind == yaml::Kind::map) return read_pair(*node, reading, true);
+  return {.th = {}, .en = yaml::read_text(*node, key, reading.problems).value_or("")};
+}
+
 std::vector<std::string> read_source_keys(Fields& fields, std::string_view key, Reading& reading) {
   std::vector<std::string> keys;
   for (const Node& element : fields.optional_list(key)) {
@@ -68,7 +75,7 @@ Provenance read_provenance(Fields& fields, Reading& reading, const std::string& 
   const auto certainty = fields.choice(prefix + "certainty", certainties);
   out.certainty = certainty ? static_cast<Certainty>(*certainty) : Certainty::unknown;
   out.sources = read_source_keys(fields, prefix + "source", reading);
-  out.note = fields.optional_text(prefix + "note").value_or("");
+  out.note = read_note(fields, prefix + "note", reading);
   if (certainty && out.certainty != Certainty::unknown && out.sources.empty()) {
     fields.complain("framework.no_source", {{"found", std::string(certainties[*certainty])}});
   }
@@ -84,8 +91,10 @@ Fact<Points> read_points_fact(const Node* node, Points least, Points most, Readi
   if (value != nullptr && !unknown)
     fact.value = yaml::read_points(*value, "value", least, most, reading.problems);
   fact.provenance = read_provenance(fields, reading);
-  const bool says_unknown = fact.provenance.certainty == Certainty::unknown;
-  if (value != nullptr && unknown != says_unknown && fields.node().find("certainty") != nullptr) {
+  const Node* certainty = fields.optional("certainty");
+  const bool says_unknown = certainty != nullptr && certainty->scalar == "unknown";
+  const bool says_known = !says_unknown && fact.provenance.certainty != Certainty::unknown;
+  if (value != nullptr && (unknown ? says_known : says_unknown)) {
     fields.complain(unknown ? "framework.unknown_but_certain" : "framework.known_but_unknown",
                     {{"found", yaml::describe(*value)}}, value->place);
   }
@@ -101,6 +110,12 @@ std::string read_code(Fields& fields, std::string_view key, Reading& reading) {
   if (is_code(*text)) return *text;
   fields.complain("framework.bad_code", {{"key", std::string(key)}, {"found", *text}}, node->place);
   return {};
+}
+
+std::string define_code(Fields& fields, const std::string& kind, Reading& reading) {
+  std::string code = read_code(fields, "code", reading);
+  if (!code.empty()) reading.definitions.push_back({kind, code, fields.required("code")->place});
+  return code;
 }
 
 Points read_weight(Fields& fields, Reading& reading) {

@@ -11,9 +11,17 @@
 
 namespace prongsai::framework_files {
 
-/// A mention of a code that must exist by the time the whole edition is read.
+/// A mention of a code that must exist by the time the whole edition is read (`respondents`: of an instrument or
+/// part, whom answers are collected from).
 struct Mention {
-  enum class Of { source, scale, item, node } of = Of::source;
+  enum class Of { source, scale, item, node, respondents } of = Of::source;
+  std::string code;
+  base::Place place;
+};
+
+/// Where a thing with a code of its own is described. A code may be described once among its kind.
+struct Definition {
+  std::string kind;  ///< "item", "level"… as in the files
   std::string code;
   base::Place place;
 };
@@ -22,10 +30,13 @@ struct Mention {
 struct Reading {
   framework::Edition edition;
   base::Problems problems;
+  std::vector<Definition> definitions;  ///< in the order of the files
   std::vector<Mention> mentions;
 };
 
 [[nodiscard]] framework::Text read_text_pair(yaml::Fields& fields, std::string_view key, Reading& reading);
+/// A remark of ours: { th, en }, or a plain text, which is then English.
+[[nodiscard]] framework::Text read_note(yaml::Fields& fields, std::string_view key, Reading& reading);
 [[nodiscard]] framework::Text read_optional_text_pair(yaml::Fields& fields, std::string_view key,
                                                       Reading& reading);
 /// certainty, source and note of the map itself; `prefix` for keys like scale_certainty.
@@ -36,6 +47,8 @@ struct Reading {
                                                              base::Points most, Reading& reading);
 /// A code: lower-case letters, digits, '.', '_' and '-', at most 40. Empty with a problem otherwise.
 [[nodiscard]] std::string read_code(yaml::Fields& fields, std::string_view key, Reading& reading);
+/// The key `code` as above, noted as the definition of a thing of that kind.
+[[nodiscard]] std::string define_code(yaml::Fields& fields, const std::string& kind, Reading& reading);
 [[nodiscard]] base::Points read_weight(yaml::Fields& fields, Reading& reading);
 [[nodiscard]] std::vector<std::string> read_source_keys(yaml::Fields& fields, std::string_view key,
                                                         Reading& reading);
@@ -47,6 +60,6 @@ void read_instrument(const yaml::Node& root, framework::Instrument& instrument, 
 /// Levels, samples, calendar, topics, benchmarks, deductions.
 void read_conventions(yaml::Fields& fields, Reading& reading);
 /// What only the whole can tell: unique codes, mentions that lead nowhere, weights, exactness.
-void check_whole(Reading& reading, const std::string& file);
+void check_whole(Reading& reading);
 
 }  // namespace prongsai::framework_files

@@ -35,13 +35,24 @@ agency::Agency read_agency(Fields& fields, base::Problems& problems) {
   return out;
 }
 
+/// { th, en }, or a plain text, which is then English.
+framework::Text read_note(Fields& fields, base::Problems& problems) {
+  const Node* node = fields.optional("note");
+  if (node == nullptr) return {};
+  if (node->kind != yaml::Kind::map) return {.th = {}, .en = yaml::read_text(*node, "note", problems).value_or("")};
+  Fields inner(*node, problems);
+  framework::Text note{.th = inner.text("th"), .en = inner.optional_text("en").value_or("")};
+  inner.finish();
+  return note;
+}
+
 std::vector<Document> read_documents(Fields& fields, base::Problems& problems) {
   std::vector<Document> out;
   for (const yaml::Entry& entry : fields.optional_map("sources")) {
     Fields inner(entry.value, problems);
     Document document{.key = entry.key.scalar, .title = inner.text("title"), .url = {}, .note = {}};
     document.url = inner.optional_text("url").value_or("");
-    document.note = inner.optional_text("note").value_or("");
+    document.note = read_note(inner, problems);
     inner.finish();
     out.push_back(std::move(document));
   }

@@ -39,7 +39,7 @@ struct Document {
   std::string key;
   std::string title;
   std::string url;
-  std::string note;
+  framework::Text note;
 };
 
 /// One results file, read and scored.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <limits>
+#include <map>
+#include <utility>
 
 #include "prongsai/results_files/read_known_detail.h"
 
@@ -42,6 +43,15 @@ class Reader {
     problems_.push_back({std::move(code), std::move(details), place});
   }
 
+  /// "I 7" as codes are written: in lower case and without blanks.
+  static std::string plain(const std::string& word) {
+    std::string out;
+    for (const char c : word) {
+      if (c != ' ') out += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    }
+    return out;
+  }
+
   /// The node a key means, or a problem naming the nearest code of the same kind.
   std::optional<NodeIndex> find(const Node& key, const std::string& prefix) {
     const std::string word = yaml::with_ascii_digits(key.scalar);
@@ -50,10 +60,22 @@ class Reader {
     for (const PlanNode& node : rules_.plan.nodes) {
       if (node.id.starts_with(prefix)) known.push_back(node.id.substr(prefix.size()));
     }
-    const std::string meant = yaml::nearest(word, known);
+    const std::string meant = yaml::nearest(plain(word), known);
     const std::string kind = prefix.substr(0, prefix.size() - 1);
     complain(meant.empty() ? "results.no_such_" + kind : "results.no_such_" + kind + "_nearest",
              {{"found", key.scalar}, {"nearest", meant}, {"edition", rules_.edition.id}}, key.place);
+    return std::nullopt;
+  }
+
+  /// As above, for a key of a section. "e11" and "E11" are two keys but one node: told instead of letting the
+  /// second take the place of the first.
+  std::optional<NodeIndex> find_once(const Node& key, const std::string& prefix, std::string_view section) {
+    const auto node = find(key, prefix);
+    if (!node) return std::nullopt;
+    const auto [first, fresh] = seen_.emplace(std::pair(std::string(section), *node), key.place.line);
+    if (fresh) return node;
+    complain("results.given_twice", {{"found", key.scalar}, {"first_line", std::to_string(first->second)}},
+             key.place);
     return std::nullopt;
   }
 
@@ -116,7 +138,7 @@ class Reader {
         read_unplaced(entry);
         continue;
       }
-      const auto node = find(entry.key, prefix);
+      const auto node = find_once(entry.key, prefix, section);
       if (!node || entry.value.kind == yaml::Kind::null) continue;
       read_figure(entry.value, entry.key.scalar, known_.figures[*node]);
     }
@@ -163,8 +185,8 @@ class Reader {
   }
 
   /// The leaf a distribution or counts belong to. Problems: not a question with answers, scale not known.
-  std::optional<NodeIndex> find_question(const Node& key, std::size_t given) {
-    const auto node = find(key, "item:");
+  std::optional<NodeIndex> find_question(const Node& key, std::size_t given, std::string_view section) {
+    const auto node = find_once(key, "item:", section);
     if (!node) return std::nullopt;
     const PlanNode& leaf = rules_.plan.nodes[*node];
     if (!leaf.scale) {
@@ -205,7 +227,7 @@ class Reader {
       if (!number) return;
       distribution.percents.push_back(std::move(*number));
     }
-    if (const auto node = find_question(entry.key, distribution.percents.size())) {
+    if (const auto node = find_question(entry.key, distribution.percents.size(), "percents")) {
       known_.percents[*node] = std::move(distribution);
     }
   }
@@ -222,12 +244,13 @@ class Reader {
       if (!count) return;
       counts.push_back(static_cast<std::uint32_t>(*count));
     }
-    if (const auto node = find_question(entry.key, counts.size())) known_.counts[*node] = std::move(counts);
+    if (const auto node = find_question(entry.key, counts.size(), "counts"))
+      known_.counts[*node] = std::move(counts);
   }
 
   /// A grade is a printed figure like any other, with its places; what an assessor decided is what stands.
   void read_grade(const Entry& entry) {
-    const auto node = find(entry.key, "item:");
+    const auto node = find_once(entry.key, "item:", "grades");
     if (!node) return;
     const PlanNode& leaf = rules_.plan.nodes[*node];
     if (!leaf.is_leaf() || leaf.ways.front().rule != Rule::grade) {
@@ -289,6 +312,7 @@ class Reader {
   const PlannedEdition& rules_;
   Problems& problems_;
   Known known_;
+  std::map<std::pair<std::string, NodeIndex>, int> seen_;  ///< section and node: the line it was given on
 };
 
 }  // namespace

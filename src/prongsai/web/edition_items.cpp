@@ -77,7 +77,7 @@ Html item_entry(const EditionView& view, const Item& item) {
           div("badges", badges)),
       boxes, note.empty() ? Html() : paragraph("muted", note), elements(view, item), ancestors(view, item),
       item.provenance.note.empty() ? Html()
-                                   : paragraph("muted note", view.voice.prose(item.provenance.note)));
+                                   : paragraph("muted note", view.voice.text(item.provenance.note)));
 }
 
 Html items_list(const EditionView& view, const std::vector<Item>& items) {

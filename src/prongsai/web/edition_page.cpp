@@ -85,7 +85,7 @@ Page edition_page(const Voice& voice, const framework::Edition& edition,
             .made_up = edition.made_up};
   Html note;
   if (!edition.summary_note.empty())
-    note = paragraph("notice", icon(Icon::warning), span("", voice.prose(edition.summary_note)));
+    note = paragraph("notice", icon(Icon::warning), span("", voice.text(edition.summary_note)));
   page.main =
       div("result-head", heading(1, "", voice.prose(page.title)),
           paragraph("lead", voice.text(edition.name), " ", made_up_chip(voice, edition.made_up)), note) +

@@ -38,7 +38,7 @@ Html rounding(const EditionView& view) {
          element("ul", {}, items) +
          (view.edition.rounding.provenance.note.empty()
               ? Html()
-              : paragraph("muted note", view.voice.prose(view.edition.rounding.provenance.note)));
+              : paragraph("muted note", view.voice.text(view.edition.rounding.provenance.note)));
 }
 
 Html pass_and_benchmarks(const EditionView& view) {
@@ -250,7 +250,7 @@ Html sources_part(const EditionView& view) {
     items += element(
         "li", {}, is_outside_address(source.url) ? link_to(source.url, title) : title, " ",
         span("code", source.key),
-        source.note.empty() ? Html() : join(element("br", {}), span("muted", view.voice.prose(source.note))));
+        source.note.empty() ? Html() : join(element("br", {}), span("muted", view.voice.text(source.note))));
   }
   return section("sources", view.voice.say("web.edition.nav.sources"), element("ul", {}, items),
                  paragraph("muted", view.voice.say("web.edition.fingerprint"), " ",

@@ -21,7 +21,7 @@ Html provenance(const Voice& voice, const framework::Edition& edition,
   }
   Html out = span("", " ", certainty(voice, provenance));
   if (!sources.empty()) out += element("ul", {{"class", "sources"}}, sources);
-  if (!provenance.note.empty()) out += paragraph("muted note", voice.prose(provenance.note));
+  if (!provenance.note.empty()) out += paragraph("muted note", voice.text(provenance.note));
   return out;
 }
 

@@ -48,7 +48,7 @@ Html documents(const ResultView& view) {
                      span("code", " ", document.key),
                      document.note.empty()
                          ? Html()
-                         : join(element("br", {}), span("muted", view.voice.prose(document.note))));
+                         : join(element("br", {}), span("muted", view.voice.text(document.note))));
   }
   return section(
       "documents", view.voice.say("web.result.documents"),

@@ -255,15 +255,19 @@ std::optional<std::int64_t> read_integer(const Node& node, std::string_view key,
 void expect_kind(Fields& fields, std::string_view kind) {
   const std::string found = fields.text("kind");
   if (!found.empty() && found != kind) {
-    fields.complain("yaml.wrong_kind", {{"found", found}, {"expected", std::string(kind)}});
+    fields.complain("yaml.wrong_kind", {{"found", found}, {"expected", std::string(kind)}},
+                    fields.required("kind")->place);
   }
   const std::optional<std::int64_t> schema = fields.integer("schema", 1, 1'000'000);
   if (schema && *schema != 1) {
-    fields.complain("yaml.wrong_schema", {{"found", std::to_string(*schema)}, {"expected", "1"}});
+    fields.complain("yaml.wrong_schema", {{"found", std::to_string(*schema)}, {"expected", "1"}},
+                    fields.required("schema")->place);
   }
 }
 
 std::string nearest(std::string_view word, const std::vector<std::string>& known) {
+  // Another number is no misspelling.
+  if (word.find_first_not_of("0123456789.") == std::string_view::npos) return {};
   std::size_t best = std::max<std::size_t>(2, word.size() / 3 + 1);
   std::string meant;
   for (const std::string& candidate : known) {

@@ -120,6 +120,7 @@ TEST(Nearest, guesses_only_when_it_is_near) {
   EXPECT_EQ(nearest("i 7", known), "i7");
   EXPECT_EQ(nearest("zzz", known), "");
   EXPECT_EQ(nearest("", known), "");
+  EXPECT_EQ(nearest("12", {"10", "1", "2"}), "");
 }
 
 TEST(Digits, thai_digits_are_read_as_their_values) {

@@ -24,6 +24,12 @@ struct Refusal {
   Problem problem;
 };
 
+/// "tag:yaml.org,2002:float" stands in the file as "!!float".
+std::string as_written(const std::string& tag) {
+  constexpr std::string_view standard = "tag:yaml.org,2002:";
+  return tag.starts_with(standard) ? "!!" + tag.substr(standard.size()) : tag;
+}
+
 /// Turns yaml-cpp's positions (from 0, in bytes) into ours (from 1, in characters, as editors count them).
 class Positions {
  public:
@@ -101,7 +107,7 @@ class Builder final : public YAML::EventHandler {
     refuse_anchor(mark, anchor);
     const bool quoted = tag == "!";
     if (quoted) last_quoted_ = mark;
-    if (!quoted && tag != "?" && !tag.empty()) refuse("yaml.tag", mark, {{"found", tag}});
+    if (!quoted && tag != "?" && !tag.empty()) refuse("yaml.tag", mark, {{"found", as_written(tag)}});
     Node node{.kind = Kind::scalar, .scalar = value, .quoted = quoted, .place = place(mark)};
     if (!quoted && (value.empty() || value == "~" || value == "null")) node.kind = Kind::null;
     add(std::move(node), mark);
@@ -138,7 +144,7 @@ class Builder final : public YAML::EventHandler {
 
   void open(Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor) {
     refuse_anchor(mark, anchor);
-    if (tag != "?" && tag != "!" && !tag.empty()) refuse("yaml.tag", mark, {{"found", tag}});
+    if (tag != "?" && tag != "!" && !tag.empty()) refuse("yaml.tag", mark, {{"found", as_written(tag)}});
     if (levels_.size() >= limits_.depth_max) {
       refuse("yaml.too_deep", mark, {{"limit", std::to_string(limits_.depth_max)}});
     }

@@ -111,6 +111,11 @@ TEST(Place, counts_characters_as_an_editor_does) {
             4);
 }
 
+TEST(Refusal, of_a_tag_shows_it_as_it_is_written) {
+  EXPECT_EQ(detail(parse("a: !!float 1", "f").problems().front(), "found"), "!!float");
+  EXPECT_EQ(detail(parse("a: !mine [1]", "f").problems().front(), "found"), "!mine");
+}
+
 TEST(Refusal, of_a_line_shows_the_line) {
   const auto node = parse("ok: 1\nscore: %91\n", "f.yaml");
   ASSERT_FALSE(node);
