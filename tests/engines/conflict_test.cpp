@@ -101,18 +101,25 @@ TEST_P(Conflicts, for_a_connection_are_waited_for_and_then_told) {
   db::Settings settings = test_settings();
   settings.connections = 1;
   settings.attempts = 1;
-  settings.lock_wait = std::chrono::milliseconds(30);
-  db::Database narrow = open_again(settings);
-  Transaction taken(narrow, Access::read);
-  std::thread([&] {
-    EXPECT_EQ(trouble_of([&] { static_cast<void>(narrow.read(price)); }).cause(), Cause::busy);
-  }).join();
-  std::thread waiting([&] {
-    db::Settings longer = settings;
-    EXPECT_NO_THROW(narrow.read(price));
-  });
-  taken.commit();
-  waiting.join();
+  for (const auto wait : {std::chrono::milliseconds(30), std::chrono::milliseconds(20'000)}) {
+    settings.lock_wait = wait;
+    db::Database narrow = open_again(settings);
+    std::optional<Cause> trouble;
+    std::thread asking;
+    {
+      Transaction taken(narrow, Access::read);
+      asking = std::thread([&] {
+        try {
+          static_cast<void>(narrow.read(price));
+        } catch (const DatabaseTrouble& met) {
+          trouble = met.cause();
+        }
+      });
+      std::this_thread::sleep_for(std::chrono::milliseconds(60));
+    }
+    asking.join();
+    EXPECT_EQ(trouble, wait.count() < 60 ? std::optional(Cause::busy) : std::nullopt);
+  }
 }
 
 TEST_P(Conflicts, with_a_clock_stop_a_statement_that_takes_too_long) {
@@ -127,7 +134,36 @@ TEST_P(Conflicts, with_a_clock_stop_a_statement_that_takes_too_long) {
   EXPECT_FALSE(trouble.may_retry());
 }
 
+TEST_P(Conflicts, with_the_schema_are_noticed_on_every_connection) {
+  db::Database second = open_again();
+  EXPECT_THROW(second.perform([](Transaction& transaction) {
+    transaction.execute(sql::record_book, 99, 1, "x", std::optional<std::string>());
+  }),
+               db::ConstraintViolated);
+}
+
 PRONGSAI_ON_SHARED_ENGINES(Conflicts);
+
+/// Without BEGIN IMMEDIATE the second one would read, find its moment overtaken, and fail at once.
+TEST(SqliteFile, lets_a_writer_wait_for_its_turn_instead_of_failing) {
+  const Scratch scratch;
+  db::Settings settings = test_settings();
+  settings.attempts = 1;
+  settings.lock_wait = std::chrono::seconds(20);
+  db::Database first = open_library(scratch / "library.db", settings);
+  db::Database second = open_library(scratch / "library.db", settings);
+  const auto add = [](Transaction& transaction) {
+    const auto count = transaction.one<std::int64_t>(sql::count_books);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    transaction.execute(sql::record_book, 1, count + 1, "x", std::optional<std::string>());
+  };
+  std::thread other([&] {
+    for (int time = 0; time < 20; ++time) EXPECT_NO_THROW(second.perform(add));
+  });
+  for (int time = 0; time < 20; ++time) EXPECT_NO_THROW(first.perform(add));
+  other.join();
+  EXPECT_EQ(first.read([](Transaction& t) { return t.one<std::int64_t>(sql::count_books); }), 40);
+}
 
 /// What only a server can do to us.
 class Server : public testing::Test {

@@ -10,6 +10,7 @@
 
 #include "prongsai/db/database.h"
 #include "prongsai/db/migrate.h"
+
 #include "engines/sql.h"
 
 namespace prongsai::engines {

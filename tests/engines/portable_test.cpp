@@ -92,6 +92,19 @@ TEST_P(Portable, content_copied_there_and_back_is_identical) {
   EXPECT_EQ(db::digest_content(home_again), before);
 }
 
+TEST_P(Portable, content_longer_than_a_piece_of_the_file_comes_back) {
+  add_books(1, 20'000);
+  database_.perform([](Transaction& transaction) {
+    const std::optional<std::string> none;
+    const db::Bytes cover{std::string(3'000'000, '\x7F')};
+    transaction.execute(sql::record_whole_book, 20, "ภาพ", none, cover, true, std::optional<base::Points>(),
+                        std::optional<db::Moment>(), 77);
+  });
+  const auto saved = db::back_up(database_, file_);
+  db::Database target = empty_one(Place::memory);
+  EXPECT_EQ(*db::restore(target, sql::migrations(), file_), saved);
+}
+
 TEST_P(Portable, content_of_an_earlier_release_is_restored_and_then_migrated) {
   db::Database early =
       *db::Database::open(fresh_address(GetParam(), scratch_), test_settings(), sql::migrations().first(2));

@@ -38,10 +38,16 @@ fs::path find_server_programs() {
   return *std::ranges::max_element(found);
 }
 
-/// Runs a program of the server as the user "postgres" when we are root, for it refuses to be root.
+/// "postgres" when we are root, for the server refuses to be root; null for whoever we are.
+const passwd* user_of_the_server() {
+  if (getuid() != 0) return nullptr;
+  const passwd* user = getpwnam("postgres");  // NOLINT(concurrency-mt-unsafe)
+  if (user == nullptr) throw std::runtime_error("there is no user postgres on this machine");
+  return user;
+}
+
 pid_t start_program(const std::vector<std::string>& words, const fs::path& log) {
-  const passwd* user = getuid() == 0 ? getpwnam("postgres") : nullptr;  // NOLINT(concurrency-mt-unsafe)
-  if (getuid() == 0 && user == nullptr) throw std::runtime_error("there is no user postgres on this machine");
+  const passwd* user = user_of_the_server();
   const pid_t parent = getpid();
   const pid_t child = fork();
   if (child != 0) return child;
@@ -66,13 +72,14 @@ class Server {
     std::string name = "/tmp/prongsai-engines-XXXXXX";  // short: the path of a Unix socket has 107 bytes
     if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder in /tmp");
     folder_ = name;
-    if (const passwd* user = getpwnam("postgres");
-        getuid() == 0 && user != nullptr) {  // NOLINT(concurrency-mt-unsafe)
+    if (const passwd* user = user_of_the_server(); user != nullptr) {
       if (chown(folder_.c_str(), user->pw_uid, user->pw_gid) != 0) throw std::runtime_error("chown failed");
     }
-    const pid_t child = start_program({programs_ / "initdb", "-D", folder_ / "cluster", "-U", "tester", "-A",
-                                       "trust", "-E", "UTF8", "--locale=C.UTF-8", "-N"},
-                                      folder_ / "log");
+    // A locale that sorts as dictionaries do: our columns must not.
+    const pid_t child =
+        start_program({programs_ / "initdb", "-D", folder_ / "cluster", "-U", "tester", "-A", "trust", "-E",
+                       "UTF8", "--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=th", "-N"},
+                      folder_ / "log");
     int status = 0;
     if (waitpid(child, &status, 0) != child || status != 0)
       throw std::runtime_error("initdb failed:\n" + log());

@@ -11,6 +11,8 @@ namespace {
 constexpr int depth_max = 32;
 constexpr std::string_view short_escapes = "\bb\tt\nn\ff\rr\"\"\\\\";  // what is meant, then the letter
 
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
 }
@@ -47,7 +49,6 @@ bool is_utf8(std::string_view bytes) {
 }
 
 std::string quoted(std::string_view text) {
-  constexpr std::string_view hex = "0123456789abcdef";
   std::string out = "\"";
   for (const char c : text) {
     bool escaped = false;
@@ -60,7 +61,7 @@ std::string quoted(std::string_view text) {
     if (escaped) continue;
     const auto code = static_cast<unsigned char>(c);
     if (code < 0x20) {
-      out += {'\\', 'u', '0', '0', hex[code / 16], hex[code % 16]};
+      out += {'\\', 'u', '0', '0', hex_digits[code / 16], hex_digits[code % 16]};
     } else {
       out += c;
     }
@@ -85,6 +86,24 @@ std::optional<std::uint64_t> Scanner::number() {
   return static_cast<std::uint64_t>(value);
 }
 
+std::optional<char> Scanner::escaped() {
+  if (take("\\u00")) {
+    if (rest_.size() < 2) return std::nullopt;
+    const std::size_t high = hex_digits.find(rest_[0]);
+    const std::size_t low = hex_digits.find(rest_[1]);
+    if (high >= hex_digits.size() || low >= hex_digits.size()) return std::nullopt;
+    rest_.remove_prefix(2);
+    return static_cast<char>(high * 16 + low);
+  }
+  if (rest_.size() < 2) return std::nullopt;
+  for (std::size_t i = 0; i < short_escapes.size(); i += 2) {
+    if (short_escapes[i + 1] != rest_[1]) continue;
+    rest_.remove_prefix(2);
+    return short_escapes[i];
+  }
+  return std::nullopt;
+}
+
 std::optional<std::string> Scanner::text() {
   const std::string_view whole = rest_;
   if (!take("\"")) return std::nullopt;
@@ -96,21 +115,9 @@ std::optional<std::string> Scanner::text() {
       rest_.remove_prefix(plain);
       continue;
     }
-    if (rest_.size() < 2) return std::nullopt;
-    if (take("\\u00")) {
-      unsigned code = 0;
-      const auto [end, error] =
-          std::from_chars(rest_.data(), rest_.data() + std::min<std::size_t>(2, rest_.size()), code, 16);
-      if (error != std::errc() || end != rest_.data() + 2 || code >= 0x20) return std::nullopt;
-      out += static_cast<char>(code);
-      rest_.remove_prefix(2);
-      continue;
-    }
-    std::size_t i = 0;
-    while (i < short_escapes.size() && short_escapes[i + 1] != rest_[1]) i += 2;
-    if (i == short_escapes.size()) return std::nullopt;
-    out += short_escapes[i];
-    rest_.remove_prefix(2);
+    const auto meant = escaped();
+    if (!meant) return std::nullopt;
+    out += *meant;
   }
   if (!take("\"")) return std::nullopt;
   // Writing it again finds every other spelling: raw control characters, \u000a for \n, upper case.

@@ -25,7 +25,7 @@ class Scanner {
   [[nodiscard]] bool take(std::string_view literal);
   /// A whole number without sign or leading zero, below 2^63.
   [[nodiscard]] std::optional<std::uint64_t> number();
-  /// A string, without its quotes and escapes. UTF-8 is not checked here but once for the line.
+  /// A string, without its quotes and escapes. Whether it is UTF-8 is not asked here.
   [[nodiscard]] std::optional<std::string> text();
   /// A JSON object as it is written: without blanks between its parts, its strings in the one spelling, no
   /// key twice in an object, at most 32 levels deep.
@@ -33,6 +33,8 @@ class Scanner {
   [[nodiscard]] bool at_end() const { return rest_.empty(); }
 
  private:
+  /// What the escape that begins here means.
+  [[nodiscard]] std::optional<char> escaped();
   [[nodiscard]] bool skip_value(int depth);
   [[nodiscard]] bool skip_object(int depth);
   [[nodiscard]] bool skip_array(int depth);

@@ -88,7 +88,8 @@ struct ConsistencyClaim {
 };
 
 /// True when the proof shows that the old tree is the beginning of the new one: nothing in it was changed,
-/// dropped or moved. Nothing precedes every tree: old size 0 needs the empty root and an empty proof.
+/// dropped or moved. It binds the roots; the sizes it takes as given, which is why checkpoints sign root and
+/// size together. Nothing precedes every tree: old size 0 needs the empty root and an empty proof.
 [[nodiscard]] bool proves(std::span<const Hash> proof, const ConsistencyClaim& claim);
 
 }  // namespace prongsai::audit

@@ -159,7 +159,9 @@ TEST(Merkle, agrees_with_the_definition_for_every_size_and_leaf_up_to_40) {
     }
     for (std::size_t old_size = 0; old_size <= size; ++old_size) {
       const std::vector<Hash> proof = consistency_proof(tree, old_size, size);
-      if (old_size > 0) ASSERT_EQ(proof, naive_subproof(old_size, begin, true)) << old_size << " of " << size;
+      if (old_size > 0) {
+        ASSERT_EQ(proof, naive_subproof(old_size, begin, true)) << old_size << " of " << size;
+      }
       const ConsistencyClaim claim{old_size, naive_root(part(entries, 0, old_size)), size, root};
       ASSERT_TRUE(proves(proof, claim)) << old_size << " of " << size;
     }
@@ -217,6 +219,15 @@ TEST(Merkle, a_consistency_proof_proves_nothing_else) {
       }
     }
   }
+}
+
+TEST(Merkle, a_consistency_proof_that_stops_below_the_claimed_root_proves_nothing) {
+  const Tree tree = tree_of(numbered(8));
+  const std::vector<Hash> proof = consistency_proof(tree, 4, 8);
+  ConsistencyClaim claim{4, root_at(tree, 4), 8, root_at(tree, 8)};
+  ASSERT_TRUE(proves(proof, claim));
+  claim.new_size = 16;
+  EXPECT_FALSE(proves(proof, claim));
 }
 
 TEST(Merkle, nothing_precedes_every_tree_but_only_with_the_empty_root) {

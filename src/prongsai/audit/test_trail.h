@@ -73,7 +73,7 @@ inline std::string test_export(const TestTrail& trail, const SigningKey& key, in
   std::ostringstream out;
   ExportRange range;
   range.to = trail.lines.size();
-  auto next = static_cast<std::size_t>(first + 1);
+  auto next = first < 0 ? std::size_t{0} : static_cast<std::size_t>(first) + 1;
   if (first >= 0) {
     range.start = trail.frontiers[next - 1];
     range.start_checkpoint = sign(trail.checkpoints[next - 1], key);

@@ -101,6 +101,7 @@ TEST(VerifyExport, names_each_kind_of_damage) {
   EXPECT_EQ(refusal(replaced(text, "export\":1", "export\":2")).code, "audit.export_version");
   EXPECT_EQ(refusal(replaced(text, "\"from\":0", "\"from\": 0")).code, "audit.export_header");
   EXPECT_EQ(refusal(replaced(text, "\"from\":0", "\"from\":21")).code, "audit.export_header");
+  EXPECT_EQ(refusal(replaced(text, "\"to\":20}", "\"to\":20} ")).code, "audit.export_header");
   EXPECT_EQ(refusal(replaced(text, "\"to\":20", "\"to\":19")).code, "audit.range_differs");
   EXPECT_EQ(refusal(replaced(text, "\"to\":20", "\"to\":21")).code, "audit.range_differs");
   EXPECT_EQ(refusal(replaced(text, "+AQ", "+AR")).code, "audit.verifier_form");
@@ -121,6 +122,17 @@ TEST(VerifyExport, names_each_kind_of_damage) {
   EXPECT_EQ(refusal(text + std::string(200'000, 'x')).code, "audit.after_the_end");
   EXPECT_EQ(refusal(text.substr(0, text.size() - 1)).code, "audit.cut_off");
   EXPECT_EQ(refusal(text.substr(0, text.find(trail.lines[12]))).code, "audit.cut_off");
+}
+
+TEST(VerifyExport, notices_what_the_first_line_gets_wrong_as_early_as_can_be) {
+  const std::string text = test_export(test_trail(1, 20, 10), test_key());
+  const base::Problem other_name = refusal(replaced(text, "ita.example", "ita.exemple"));
+  EXPECT_EQ(base::detail(other_name, "noticed"), "1");
+  EXPECT_EQ(other_name.place.line, 1);
+  // Line 1, entries 0 to 9, a checkpoint, entries 10 to 18: entry 19 is one too many.
+  const base::Problem one_less = refusal(replaced(text, "\"to\":20", "\"to\":19"));
+  EXPECT_EQ(base::detail(one_less, "noticed"), "22");
+  EXPECT_EQ(base::detail(one_less, "proven"), "10");
 }
 
 TEST(VerifyExport, holds_the_file_to_the_key_it_was_given) {

@@ -22,8 +22,8 @@ __extension__ using Int128 = __int128;
 class Ratio {
  public:
   constexpr Ratio() = default;
-  constexpr Ratio(Points value)
-      : numerator_(value.ten_thousandths()) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): every point is a ratio
+  constexpr Ratio(Points value) : numerator_(value.ten_thousandths()) {}
   /// Requires: denominator > 0.
   Ratio(Int128 numerator, Int128 denominator);
 

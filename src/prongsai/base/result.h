@@ -16,8 +16,8 @@ namespace prongsai::base {
 template <class T>
 class [[nodiscard]] Result {
  public:
-  Result(T value)
-      : state_(std::in_place_index<0>, std::move(value)) {}  // NOLINT(google-explicit-constructor)
+  // NOLINTNEXTLINE(google-explicit-constructor): so that a function simply returns its value
+  Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}
   Result(Problem problem) : state_(std::in_place_index<1>, Problems{std::move(problem)}) {}  // NOLINT
   Result(Problems problems) : state_(std::in_place_index<1>, std::move(problems)) {          // NOLINT
     PRONGSAI_ASSERT(!this->problems().empty());

@@ -39,14 +39,18 @@ json::array citations_json(const Results& results, const Explanation& explanatio
     json::array sources;
     for (const std::string& key : citation.provenance->sources) {
       const framework::Source* source = results.edition().find_source(key);
-      sources.push_back(json::object{{"key", key}, {"title", source->title}, {"url", source->url}});
+      sources.push_back(
+          json::object{{"key", key},
+                       {"title_th", text::choose(Language::th, source->title.th, source->title.en)},
+                       {"title_en", text::choose(Language::en, source->title.th, source->title.en)},
+                       {"url", source->url}});
     }
     out.push_back(
         json::object{{"what", citation.what},
                      {"about", citation.about},
                      {"certainty", words::certainty_name(Language::en, citation.provenance->certainty)},
                      {"note_th", citation.provenance->note.th},
-                               {"note_en", citation.provenance->note.en},
+                     {"note_en", citation.provenance->note.en},
                      {"sources", std::move(sources)}});
   }
   return out;
@@ -126,8 +130,8 @@ class SourceList {
     out << "\n" << say(language, "command.sources") << "\n";
     for (std::size_t i = 0; i < keys_.size(); ++i) {
       const framework::Source* source = edition.find_source(keys_[i]);
-      out << "  [" << i + 1 << "] " << source->title << (source->url.empty() ? "" : "  " + source->url)
-          << "\n";
+      out << "  [" << i + 1 << "] " << words::choose(language, source->title)
+          << (source->url.empty() ? "" : "  " + source->url) << "\n";
     }
   }
 

@@ -208,11 +208,11 @@ Exit show(const Arguments& arguments, const Surroundings& to) {
   return Exit::done;
 }
 
-/// A folder of one edition, a folder of many, or the edition.yaml itself.
+/// A folder of one edition, a folder of many, or any file of an edition.
 Exit check(const Arguments& arguments, const Surroundings& to) {
   namespace fs = std::filesystem;
   fs::path path = arguments.words[1];
-  if (path.filename() == "edition.yaml") path = path.parent_path().empty() ? "." : path.parent_path();
+  if (fs::is_regular_file(path)) path = path.has_parent_path() ? path.parent_path() : fs::path(".");
   base::Problems problems;
   std::vector<std::string> good;
   const bool one = fs::exists(path / "edition.yaml") || !fs::is_directory(path);
@@ -228,9 +228,7 @@ Exit check(const Arguments& arguments, const Surroundings& to) {
     problems = shelf.problems;
     if (good.empty() && problems.empty()) {
       problems.push_back(
-          {"yaml.cannot_open",
-           {{"path", (path / "edition.yaml").string()}, {"reason", "No such file or directory"}},
-           {path.string()}});
+          {"yaml.no_such_file", {{"path", (path / "edition.yaml").string()}}, {path.string()}});
     }
   }
   if (!problems.empty()) {

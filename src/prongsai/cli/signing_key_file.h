@@ -15,8 +15,8 @@ namespace prongsai::cli {
 [[nodiscard]] base::Result<audit::SigningKey> make_signing_key(const std::string& path,
                                                                const std::string& name);
 
-/// The key in such a file. Problems: those of a file that cannot be read, audit.key_open_to_others when the file's mode lets
-/// anyone but its owner in, audit.key_form.
+/// The key in such a file. Problems: those of a file that cannot be read, audit.key_open_to_others when the
+/// file's mode lets anyone but its owner in, audit.key_form.
 [[nodiscard]] base::Result<audit::SigningKey> load_signing_key(const std::string& path);
 
 }  // namespace prongsai::cli

@@ -32,6 +32,8 @@ class Database {
   /// `db.not_ours`, and those of migrating. Throws DatabaseTrouble when the place cannot be reached or read.
   [[nodiscard]] static base::Result<Database> open(std::string_view address, const Settings& settings = {},
                                                    std::span<const Query> migrations = {});
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();

@@ -45,8 +45,7 @@ TEST_P(NoLocation, is_refused_without_quoting_it) {
 
 INSTANTIATE_TEST_SUITE_P(Location, NoLocation,
                          testing::Values("", "mysql://clerk:s3cret@host/ita", "https://host/ita",
-                                         "file:ita.db?mode=ro",
-                                         "postgresql://clerk:s3cret@[::1/ita",
+                                         "file:ita.db?mode=ro", "postgresql://clerk:s3cret@[::1/ita",
                                          "postgresql://host/ita?nosuchoption=s3cret"));
 
 }  // namespace

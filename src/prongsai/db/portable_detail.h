@@ -6,7 +6,8 @@
 //   for each table  'T' name, u32 columns, for each: name, u8 kind (1 integer, 2 text, 3 bytes)
 //                   for each row 'R' and its cells: u8 kind (0 for NULL), then i64 | u64 length and bytes
 //                   'E' u64 rows, SHA-256 of the table from 'T' to its last row
-//   'Z' u64 tables, SHA-256 of everything before this 'Z'
+//   'Z' u64 tables, SHA-256 of the first line and of every table's 'E' record
+// So each byte is hashed once, or stands in a place where only one value is right.
 // A name is a u64 length and bytes. The ledger of migrations comes first, the other tables by name; columns
 // are by name, rows by primary key, both in the order of bytes.
 #pragma once
@@ -72,8 +73,6 @@ class Encoder final : public ContentSink {
   [[nodiscard]] ContentDigest finish();
 
  private:
-  void put(std::string_view bytes);
-
   std::function<void(std::string_view)> write_;
   RunningDigest whole_;
   RunningDigest table_;

@@ -78,12 +78,6 @@ Encoder::Encoder(std::function<void(std::string_view)> write) : write_(std::move
   write_(portable_magic);
 }
 
-void Encoder::put(std::string_view bytes) {
-  whole_.add(bytes);
-  table_.add(bytes);
-  write_(bytes);
-}
-
 void Encoder::begin_table(const Table& table) {
   content_.tables.push_back({.name = table.name, .rows = 0, .sha256 = {}});
   table_ = {};
@@ -94,7 +88,8 @@ void Encoder::begin_table(const Table& table) {
     append_text(line_, column.name);
     append_number(line_, static_cast<std::uint64_t>(column.kind), 1);
   }
-  put(line_);
+  table_.add(line_);
+  write_(line_);
 }
 
 void Encoder::row(std::span<const Cell> cells) {
@@ -105,7 +100,8 @@ void Encoder::row(std::span<const Cell> cells) {
     if (cell.kind == CellKind::integer) append_number(line_, static_cast<std::uint64_t>(cell.integer), 8);
     if (cell.kind == CellKind::text || cell.kind == CellKind::bytes) append_text(line_, cell.bytes);
   }
-  put(line_);
+  table_.add(line_);
+  write_(line_);
 }
 
 void Encoder::end_table() {
@@ -114,7 +110,9 @@ void Encoder::end_table() {
   table.sha256 = hexadecimal(digest);
   line_ = "E";
   append_number(line_, static_cast<std::uint64_t>(table.rows), 8);
-  put(line_ + digest);
+  line_ += digest;
+  whole_.add(line_);
+  write_(line_);
 }
 
 ContentDigest Encoder::finish() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // From a file in the portable form to whoever takes its content. Nothing in the file is believed.
+#include <algorithm>
 #include <fstream>
-#include <optional>
 
 #include "prongsai/db/portable_detail.h"
 
@@ -15,20 +15,70 @@ struct Broken {
 
 constexpr std::uint64_t columns_max = 2'000;  ///< SQLite's own limit
 
+/// The file, a piece at a time. What has been taken since the last flush can be hashed in one go.
+class Pieces {
+ public:
+  Pieces(std::ifstream& in, std::uint64_t size) : in_(in), left_(size) {}
+
+  /// The next `count` bytes; borrowed until the next call.
+  std::string_view take(std::uint64_t count) {
+    if (count > end_ - begin_) fetch(count);
+    const std::string_view out(buffer_.data() + begin_, static_cast<std::size_t>(count));
+    begin_ += out.size();
+    return out;
+  }
+  /// Adds everything taken since the last call to the digest.
+  void hash(RunningDigest& digest) {
+    digest.add(std::string_view(buffer_.data() + hashed_, begin_ - hashed_));
+    hashed_ = begin_;
+    pending_ = nullptr;
+  }
+  /// From here on, what is taken belongs to this digest, also when the buffer moves on before `hash` is
+  /// called.
+  void belongs_to(RunningDigest& digest) {
+    hashed_ = begin_;
+    pending_ = &digest;
+  }
+  [[nodiscard]] bool at_end() const { return left_ == 0 && begin_ == end_; }
+
+ private:
+  void fetch(std::uint64_t count) {
+    const std::size_t here = end_ - begin_;
+    if (count - here > left_) throw Broken{Broken::How::ends_early};
+    if (pending_ != nullptr) pending_->add(std::string_view(buffer_.data() + hashed_, begin_ - hashed_));
+    buffer_.erase(0, begin_);
+    begin_ = hashed_ = 0;
+    constexpr std::uint64_t piece = 1U << 18U;
+    const std::uint64_t more = std::min(left_, std::max(count - here, piece));
+    buffer_.resize(here + static_cast<std::size_t>(more));
+    in_.read(buffer_.data() + here, static_cast<std::streamsize>(more));
+    if (!in_) throw Broken{Broken::How::ends_early};
+    left_ -= more;
+    end_ = buffer_.size();
+  }
+
+  std::ifstream& in_;
+  std::uint64_t left_;  ///< bytes of the file that are not in the buffer yet
+  std::string buffer_;
+  std::size_t begin_ = 0;
+  std::size_t end_ = 0;
+  std::size_t hashed_ = 0;
+  RunningDigest* pending_ = nullptr;
+};
+
 class Reader {
  public:
-  Reader(std::ifstream& in, std::uint64_t size, ContentSink& sink) : in_(in), left_(size), sink_(sink) {}
+  Reader(std::ifstream& in, std::uint64_t size, ContentSink& sink) : in_(in, size), sink_(sink) {}
 
   ContentDigest read() {
-    if (take(portable_magic.size()) != portable_magic) throw Broken{Broken::How::not_a_backup};
-    whole_.add(portable_magic);
-    while (const std::optional<char> mark = take_mark("TZ")) {
-      if (*mark == 'Z') break;
-      read_table();
-    }
-    content_.sha256 = hexadecimal(whole_.value());
-    const std::uint64_t count = number(take(8));
-    if (count != content_.tables.size() || take(portable_digest_bytes) != whole_.value() || left_ != 0) {
+    in_.belongs_to(whole_);
+    if (in_.take(portable_magic.size()) != portable_magic) throw Broken{Broken::How::not_a_backup};
+    in_.hash(whole_);
+    for (char mark = take_mark("TZ"); mark == 'T'; mark = take_mark("TZ")) read_table();
+    const std::string digest = whole_.value();
+    content_.sha256 = hexadecimal(digest);
+    const std::uint64_t count = number(8);
+    if (count != content_.tables.size() || in_.take(portable_digest_bytes) != digest || !in_.at_end()) {
       throw Broken{Broken::How::damaged};
     }
     return std::move(content_);
@@ -39,12 +89,14 @@ class Reader {
   }
 
  private:
+  /// After its 'T'.
   void read_table() {
-    table_ = {};
-    add("T");
+    RunningDigest digest;
+    digest.add("T");
+    in_.belongs_to(digest);
     Table table{.name = take_text(), .columns = {}, .primary_key = {}};
     content_.tables.push_back({.name = table.name, .rows = 0, .sha256 = {}});
-    const std::uint64_t columns = number(digested(4));
+    const std::uint64_t columns = number(4);
     if (columns > columns_max) throw Broken{Broken::How::damaged};
     for (std::uint64_t column = 0; column < columns; ++column) {
       std::string name = take_text();
@@ -52,30 +104,40 @@ class Reader {
       if (kind == CellKind::null) throw Broken{Broken::How::damaged};
       table.columns.push_back({.name = std::move(name), .kind = kind});
     }
+    in_.hash(digest);
     sink_.begin_table(table);
     bytes_.resize(columns);
-    while (take_mark("RE") == 'R') read_row(table);
-    const std::string digest = table_.value();
-    content_.tables.back().sha256 = hexadecimal(digest);
-    add("E");
-    if (number(digested(8)) != static_cast<std::uint64_t>(content_.tables.back().rows) ||
-        digested(portable_digest_bytes) != digest) {
-      throw Broken{Broken::How::damaged};
+    while (take_mark("RE") == 'R') {
+      digest.add("R");
+      in_.belongs_to(digest);
+      read_row(table);
+      in_.hash(digest);
     }
+    end_table(digest.value());
+  }
+
+  /// After its 'E'.
+  void end_table(const std::string& digest) {
+    ContentDigest::Table& table = content_.tables.back();
+    table.sha256 = hexadecimal(digest);
+    whole_.add("E");
+    in_.belongs_to(whole_);
+    const bool rows_agree = number(8) == static_cast<std::uint64_t>(table.rows);
+    if (!rows_agree || in_.take(portable_digest_bytes) != digest) throw Broken{Broken::How::damaged};
+    in_.hash(whole_);
     sink_.end_table();
   }
 
   void read_row(const Table& table) {
-    add("R");
     ++content_.tables.back().rows;
     cells_.clear();
     for (std::size_t index = 0; index < table.columns.size(); ++index) {
       Cell cell{.kind = take_kind()};
       if (cell.kind != CellKind::null && cell.kind != table.columns[index].kind)
         throw Broken{Broken::How::damaged};
-      if (cell.kind == CellKind::integer) cell.integer = static_cast<std::int64_t>(number(digested(8)));
+      if (cell.kind == CellKind::integer) cell.integer = static_cast<std::int64_t>(number(8));
       if (cell.kind == CellKind::text || cell.kind == CellKind::bytes) {
-        bytes_[index] = take_text();
+        bytes_[index] = in_.take(number(8));
         cell.bytes = bytes_[index];
       }
       cells_.push_back(cell);
@@ -83,46 +145,26 @@ class Reader {
     sink_.row(cells_);
   }
 
-  std::string take(std::uint64_t count) {
-    if (count > left_) throw Broken{Broken::How::ends_early};
-    std::string out(count, '\0');
-    in_.read(out.data(), static_cast<std::streamsize>(count));
-    if (!in_) throw Broken{Broken::How::ends_early};
-    left_ -= count;
-    return out;
-  }
-  void add(std::string_view bytes) {
-    whole_.add(bytes);
-    table_.add(bytes);
-  }
-  std::string digested(std::uint64_t count) {
-    std::string out = take(count);
-    add(out);
-    return out;
-  }
-  std::string take_text() { return digested(number(digested(8))); }
+  std::string take_text() { return std::string(in_.take(number(8))); }
   CellKind take_kind() {
-    const std::uint64_t kind = number(digested(1));
+    const std::uint64_t kind = number(1);
     if (kind > static_cast<std::uint64_t>(CellKind::bytes)) throw Broken{Broken::How::damaged};
     return static_cast<CellKind>(kind);
   }
-  /// Not digested: the caller knows where the mark belongs.
-  std::optional<char> take_mark(std::string_view allowed) {
-    const char mark = take(1).front();
+  char take_mark(std::string_view allowed) {
+    const char mark = in_.take(1).front();
     if (allowed.find(mark) == std::string_view::npos) throw Broken{Broken::How::damaged};
     return mark;
   }
-  static std::uint64_t number(std::string_view bytes) {
+  std::uint64_t number(std::uint64_t bytes) {
     std::uint64_t value = 0;
-    for (const char byte : bytes) value = (value << 8U) | static_cast<unsigned char>(byte);
+    for (const char byte : in_.take(bytes)) value = (value << 8U) | static_cast<unsigned char>(byte);
     return value;
   }
 
-  std::ifstream& in_;
-  std::uint64_t left_;
+  Pieces in_;
   ContentSink& sink_;
   RunningDigest whole_;
-  RunningDigest table_;
   ContentDigest content_;
   std::vector<std::string> bytes_;
   std::vector<Cell> cells_;

@@ -221,7 +221,7 @@ struct Edition {
   Text name;
   int fiscal_year = 0;   ///< Buddhist era
   bool made_up = false;  ///< an example that no authority has published
-  Text summary_note;  ///< the state of our knowledge, in a sentence
+  Text summary_note;     ///< the state of our knowledge, in a sentence
   std::vector<Source> sources;
   std::vector<Scale> scales;
   std::vector<Instrument> instruments;

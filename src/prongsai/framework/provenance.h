@@ -54,9 +54,9 @@ struct Fact {
 /// One thing we read: what it is, where it can be found, and what it is good for.
 struct Source {
   std::string key;
-  std::string title;
-  std::string url;   ///< address or repository, as precise as known; may be empty
-  Text note;         ///< limits of the source
+  Text title;        ///< a title of our own may stand in one language alone
+  std::string url;  ///< address or repository, as precise as known; may be empty
+  Text note;        ///< limits of the source
 };
 
 }  // namespace prongsai::framework

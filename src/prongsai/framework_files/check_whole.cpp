@@ -93,6 +93,18 @@ void complain_about(const Mention& mention, const Codes& codes, const Edition& e
   dangling("framework.no_such_node", codes.comparable());
 }
 
+/// Answers are counted by the code of an instrument or of a part: one code for both would mix two groups.
+void check_groups(const Edition& edition, const Codes& codes, base::Problems& problems) {
+  for (const Instrument& instrument : edition.instruments) {
+    for (const framework::Part& part : instrument.parts) {
+      if (!codes.has("instrument:" + part.code)) continue;
+      problems.push_back({"framework.duplicate_code",
+                          {{"kind", "instrument, part"}, {"code", part.code}},
+                          codes.place("part:" + part.code)});
+    }
+  }
+}
+
 void check_weights(const Edition& edition, const Codes& codes, base::Problems& problems) {
   Points sum;
   for (const Instrument& instrument : edition.instruments) {
@@ -179,6 +191,7 @@ void check_whole(Reading& reading) {
   for (const Mention& mention : reading.mentions) {
     complain_about(mention, codes, reading.edition, reading.problems);
   }
+  check_groups(reading.edition, codes, reading.problems);
   check_weights(reading.edition, codes, reading.problems);
   check_levels(reading.edition, codes, reading.problems);
   check_scale_of_boxes(reading.edition, codes, reading.problems);

@@ -34,7 +34,8 @@ constexpr std::array<std::pair<std::string_view, NodeKind>, 7> rounding_levels =
 void read_sources(Fields& fields, Reading& reading) {
   for (const auto& [key, node] : fields.optional_map("sources")) {
     Fields inner(node, reading.problems);
-    Source source{.key = key.scalar, .title = inner.text("title"), .url = {}, .note = {}};
+    static_cast<void>(inner.required("title"));
+    Source source{.key = key.scalar, .title = read_note(inner, "title", reading), .url = {}, .note = {}};
     source.url = inner.optional_text("url").value_or("");
     source.note = read_note(inner, "note", reading);
     inner.finish();

@@ -11,8 +11,8 @@
 
 namespace prongsai::framework_files {
 
-/// A mention of a code that must exist by the time the whole edition is read (`respondents`: of an instrument or
-/// part, whom answers are collected from).
+/// A mention of a code that must exist by the time the whole edition is read (`respondents`: of an instrument
+/// or part, whom answers are collected from).
 struct Mention {
   enum class Of { source, scale, item, node, respondents } of = Of::source;
   std::string code;
@@ -35,7 +35,7 @@ struct Reading {
 };
 
 [[nodiscard]] framework::Text read_text_pair(yaml::Fields& fields, std::string_view key, Reading& reading);
-/// A remark of ours: { th, en }, or a plain text, which is then English.
+/// A remark or title of ours: { th, en }, or a plain text, which is then shown in both languages.
 [[nodiscard]] framework::Text read_note(yaml::Fields& fields, std::string_view key, Reading& reading);
 [[nodiscard]] framework::Text read_optional_text_pair(yaml::Fields& fields, std::string_view key,
                                                       Reading& reading);

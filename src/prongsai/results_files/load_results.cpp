@@ -39,7 +39,8 @@ agency::Agency read_agency(Fields& fields, base::Problems& problems) {
 framework::Text read_note(Fields& fields, base::Problems& problems) {
   const Node* node = fields.optional("note");
   if (node == nullptr) return {};
-  if (node->kind != yaml::Kind::map) return {.th = {}, .en = yaml::read_text(*node, "note", problems).value_or("")};
+  if (node->kind != yaml::Kind::map)
+    return {.th = {}, .en = yaml::read_text(*node, "note", problems).value_or("")};
   Fields inner(*node, problems);
   framework::Text note{.th = inner.text("th"), .en = inner.optional_text("en").value_or("")};
   inner.finish();

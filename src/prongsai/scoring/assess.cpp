@@ -2,6 +2,7 @@
 #include "prongsai/scoring/assess.h"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 
 #include "prongsai/base/assert.h"
@@ -46,6 +47,17 @@ Row row_of(const Plan& plan, const Known& known, NodeIndex index, const Distribu
   return row;
 }
 
+/// By the number of answers that is known; where that number explains no row and another explains them, by
+/// the other one: a wrong number is one finding, not one for every row.
+Reconstruction reconstruct_group(const std::vector<Row>& rows, std::optional<std::uint64_t> stated) {
+  Reconstruction found = reconstruct(rows, stated);
+  const bool explains =
+      std::any_of(found.rows.begin(), found.rows.end(), [](const RowFit& row) { return row.fits; });
+  if (!stated || explains) return found;
+  Reconstruction free = reconstruct(rows, std::nullopt);
+  return free.answers ? free : found;
+}
+
 void take_percents(const Plan& plan, const Known& known, Assessment& out) {
   std::map<std::string, std::vector<Row>> groups;
   for (const auto& [index, distribution] : known.percents) {
@@ -56,7 +68,7 @@ void take_percents(const Plan& plan, const Known& known, Assessment& out) {
     std::optional<std::uint64_t> stated = answers_counted(plan, known, group);
     if (const auto said = known.answers.find(group); !stated && said != known.answers.end())
       stated = said->second;
-    Reconstruction found = reconstruct(rows, stated);
+    Reconstruction found = reconstruct_group(rows, stated);
     out.answers[group] = found.answers;
     for (std::size_t i = 0; i < rows.size(); ++i) {
       const PlanNode& leaf = plan.nodes[rows[i].node];
@@ -92,21 +104,20 @@ void settle_conflicts(const Plan& plan, const Known& known, Assessment& out) {
     const bool conflict = std::any_of(figures.begin(), figures.end(),
                                       [&](const Printed& one) { return one.value != figures.front().value; });
     if (!conflict) continue;
-    const Points usual = *out.inputs.printed[index];
-    Points best = usual;
-    out.inputs.printed[index] = usual;
+    std::set<Points> tried = {*out.inputs.printed[index]};
+    Points best = *tried.begin();
     int fewest = contradictions_above(plan, known, out, index);
-    bool decided = false;
+    bool decided = true;  // one value alone has the fewest
     for (const Printed& figure : figures) {
-      if (figure.value == usual) continue;
+      if (!tried.insert(figure.value).second) continue;
       out.inputs.printed[index] = figure.value;
       score(plan, out.inputs, out.sheet);
       const int count = contradictions_above(plan, known, out, index);
-      decided = decided || count != fewest;
-      if (count < fewest) {
-        fewest = count;
-        best = figure.value;
-      }
+      if (count == fewest) decided = false;
+      if (count >= fewest) continue;
+      fewest = count;
+      best = figure.value;
+      decided = true;
     }
     out.inputs.printed[index] = best;
     score(plan, out.inputs, out.sheet);

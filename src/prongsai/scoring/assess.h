@@ -29,11 +29,11 @@ namespace prongsai::scoring {
 struct Finding {
   std::string code;
   NodeIndex node = 0;
-  std::string published;              ///< as printed
-  std::string computed;               ///< what the figures give; empty where nothing can be computed
-  std::string other;  ///< of `figure.conflict`: the value printed elsewhere, which is carried on
-  std::string repair;                 ///< what it likely should read; empty where several would do
-  std::string at;                     ///< where it is printed
+  std::string published;  ///< as printed
+  std::string computed;   ///< what the figures give; empty where nothing can be computed
+  std::string other;      ///< of `figure.conflict`: the value printed elsewhere, which is carried on
+  std::string repair;     ///< what it likely should read; empty where several would do
+  std::string at;         ///< where it is printed
   std::optional<std::size_t> choice;  ///< of percents: which one to mend
 };
 

@@ -49,6 +49,25 @@ TEST(Findings, a_figure_printed_rarer_than_another) {
   EXPECT_THAT(findings(one), ElementsAre("figure.conflict indicator:2 81.90>>81.80 elsewhere 81.80 at T1"));
 }
 
+TEST(Findings, the_figure_above_settles_which_of_two_is_right) {
+  // (100 + 90.00) / 2 = 95.00; with 80.00 it would be 90.00.
+  Case one;
+  one.print("indicator:1", "100").print("indicator:2", "80.00", "T1").print("indicator:2", "90.00", "T2");
+  one.print("instrument:iit", "95.00");
+  EXPECT_THAT(findings(one), ElementsAre("figure.conflict indicator:2 80.00>>90.00 elsewhere 90.00 at T1"));
+  EXPECT_EQ(test::value(one, one.assessed(), "indicator:2"), "90.00");
+}
+
+TEST(Findings, the_figure_above_settles_nothing_where_it_speaks_for_two) {
+  // Both 90.00 and 90.01 give 95.00 or 95.01 printed with one decimal; that 10.00 does not, does not choose
+  // between them.
+  Case one;
+  one.print("indicator:1", "100").print("indicator:2", "90.00", "T1").print("indicator:2", "90.01", "T2");
+  one.print("indicator:2", "10.00", "T3").print("instrument:iit", "95.0");
+  EXPECT_THAT(findings(one), ElementsAre("figure.conflict indicator:2 10.00>> elsewhere 90.00 at T3",
+                                         "figure.conflict indicator:2 90.01>> elsewhere 90.00 at T2"));
+}
+
 TEST(Findings, two_figures_printed_equally_often_have_no_repair) {
   Case one;
   one.print("item:e1@eit1", "96.10", "topic 1").print("item:e1@eit1", "98.12", "topic 2");

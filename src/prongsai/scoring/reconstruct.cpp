@@ -257,7 +257,8 @@ Choice choose(const std::vector<Row>& rows, std::optional<std::uint64_t> stated)
   for (const Candidate& rival : found) {
     if (rival.evidence + rival_bits * bit < found.front().evidence) break;
     const bool is_best = rival.answers == found.front().answers;
-    const bool weaker_multiple = rival.answers % found.front().answers == 0 && rival.evidence < found.front().evidence;
+    const bool weaker_multiple =
+        rival.answers % found.front().answers == 0 && rival.evidence < found.front().evidence;
     if (is_best || weaker_multiple) continue;
     choice.certain = false;
     if (!same_scores(rows, found.front().answers, rival.answers)) return {};

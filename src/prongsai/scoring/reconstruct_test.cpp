@@ -11,7 +11,6 @@ namespace prongsai::scoring {
 namespace {
 
 using test::Case;
-using test::points;
 using testing::ElementsAre;
 using testing::IsEmpty;
 

@@ -125,7 +125,7 @@ RC_GTEST_PROP(ScoreLaws, the_best_answers_everywhere_give_100_and_the_worst_give
       if (chosen) inputs.counts[node.first_cell + choice] = *rc::gen::inRange<std::uint32_t>(1, 3'000);
     }
   }
-  const NodeScore& total = scored(inputs).nodes[plan.total()];
+  const NodeScore total = scored(inputs).nodes[plan.total()];
   RC_ASSERT(total.basis == Basis::computed);
   RC_ASSERT(total.value == Ratio(best ? Points::whole(100) : Points{}));
 }

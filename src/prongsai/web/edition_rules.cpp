@@ -246,7 +246,7 @@ Html topics_part(const EditionView& view) {
 Html sources_part(const EditionView& view) {
   Html items;
   for (const framework::Source& source : view.edition.sources) {
-    const Html title = view.voice.prose(source.title);
+    const Html title = view.voice.text(source.title);
     items += element(
         "li", {}, is_outside_address(source.url) ? link_to(source.url, title) : title, " ",
         span("code", source.key),

@@ -16,7 +16,7 @@ Html provenance(const Voice& voice, const framework::Edition& edition,
   for (const std::string& key : provenance.sources) {
     const framework::Source* source = edition.find_source(key);
     if (source == nullptr) continue;
-    const Html title = voice.prose(source->title);
+    const Html title = voice.text(source->title);
     sources += element("li", {}, is_outside_address(source->url) ? link_to(source->url, title) : title);
   }
   Html out = span("", " ", certainty(voice, provenance));

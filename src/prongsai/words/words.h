@@ -43,7 +43,7 @@ using text::Language;
 [[nodiscard]] std::string wording_name(Language language, framework::Wording wording);
 /// How the node comes about: "ค่าเฉลี่ยของทุกข้อ".
 [[nodiscard]] std::string rule_sentence(Language language, const scoring::Explanation& explanation);
-/// "ปัดเศษครึ่งขึ้นเป็นทศนิยม 2 ตำแหน่ง".
+/// "ปัดเป็นทศนิยม 2 ตำแหน่ง เศษตั้งแต่ครึ่งปัดขึ้น".
 [[nodiscard]] std::string rounding_sentence(Language language, const scoring::PlanNode& node);
 [[nodiscard]] std::string citation_name(Language language, const scoring::Citation& citation);
 /// "คำนวณคะแนนรวม": a use, and each thing that is missing for it.

@@ -13,6 +13,8 @@ namespace {
 class PostgresCursor final : public Cursor {
  public:
   PostgresCursor(PostgresSession& session, std::string_view query) : session_(session), query_(query) {}
+  PostgresCursor(const PostgresCursor&) = delete;
+  PostgresCursor& operator=(const PostgresCursor&) = delete;
   ~PostgresCursor() override {
     if (!finished_) session_.abandon();
   }
@@ -97,6 +99,8 @@ class PostgresBulkInsert final : public BulkInsert {
     if (PQresultStatus(result.get()) != PGRES_COPY_IN) session.fail(result.get(), name_);
     buffer_ = std::string("PGCOPY\n\xFF\r\n\0", 11) + to_network_order(0, 4) + to_network_order(0, 4);
   }
+  PostgresBulkInsert(const PostgresBulkInsert&) = delete;
+  PostgresBulkInsert& operator=(const PostgresBulkInsert&) = delete;
   ~PostgresBulkInsert() override {
     if (finished_) return;
     PQputCopyEnd(session_.connection(), "abandoned");

@@ -8,6 +8,8 @@ class SqliteCursor final : public Cursor {
  public:
   SqliteCursor(SqliteSession& session, SqliteStatement& statement, std::string_view query)
       : session_(session), statement_(statement.handle.get()), query_(query) {}
+  SqliteCursor(const SqliteCursor&) = delete;
+  SqliteCursor& operator=(const SqliteCursor&) = delete;
   ~SqliteCursor() override {
     sqlite3_reset(statement_);
     sqlite3_clear_bindings(statement_);

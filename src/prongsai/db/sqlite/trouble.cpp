@@ -68,7 +68,7 @@ void SqliteSession::fail(int code, std::string_view where) {
 }
 
 std::string SqliteSession::violated_constraint(int code) {
-  const std::string message = sqlite3_errmsg(connection());
+  std::string message = sqlite3_errmsg(connection());
   switch (code) {
     case SQLITE_CONSTRAINT_FOREIGNKEY:
       return "foreign_key";
