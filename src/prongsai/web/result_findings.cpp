@@ -18,7 +18,7 @@ std::size_t figures_looked_at(const scoring::Known& known) {
   return out;
 }
 
-/// One of the three figures; what it is called may depend on the kind of finding.
+/// One of the figures; what it is called may depend on the kind of finding.
 Html figure_box(const Voice& voice, const std::string& key, const scoring::Finding& finding,
                 const std::string& value, std::string_view classes) {
   if (value.empty()) return {};
@@ -36,6 +36,9 @@ Html finding_card(const ResultView& view, const scoring::Finding& finding) {
                              figure_box(voice, "web.finding.published", finding, finding.published,
                                         printed_is_wrong ? "printed wrong" : "printed"),
                              figure_box(voice, "web.finding.computed", finding, finding.computed, "computed"),
+                             // A repair that is the value printed elsewhere says it already.
+                             figure_box(voice, "web.finding.other", finding,
+                                        finding.repair.empty() ? finding.other : "", "other"),
                              figure_box(voice, "web.finding.repair", finding, finding.repair, "repair"));
   return element(
       "li", {{"class", "finding"}}, heading(3, "", icon(Icon::flag), voice.prose(name)),
