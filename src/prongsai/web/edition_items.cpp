@@ -76,8 +76,7 @@ Html item_entry(const EditionView& view, const Item& item) {
       div("item-words", span("code", item.code), " ", text.empty() ? view.unknown() : text,
           div("badges", badges)),
       boxes, note.empty() ? Html() : paragraph("muted", note), elements(view, item), ancestors(view, item),
-      item.provenance.note.empty() ? Html()
-                                   : paragraph("muted note", view.voice.text(item.provenance.note)));
+      item.provenance.note.empty() ? Html() : paragraph("muted note", view.voice.text(item.provenance.note)));
 }
 
 Html items_list(const EditionView& view, const std::vector<Item>& items) {

@@ -32,14 +32,14 @@ Html finding_card(const ResultView& view, const scoring::Finding& finding) {
   const std::string name = words::short_name(voice.language(), view.results, finding.node);
   // A whole figure that should read otherwise; in a distribution only one of its percents should.
   const bool printed_is_wrong = !finding.repair.empty() && !finding.choice;
-  const Html boxes = element("dl", {{"class", "three"}},
-                             figure_box(voice, "web.finding.published", finding, finding.published,
-                                        printed_is_wrong ? "printed wrong" : "printed"),
-                             figure_box(voice, "web.finding.computed", finding, finding.computed, "computed"),
-                             // A repair that is the value printed elsewhere says it already.
-                             figure_box(voice, "web.finding.other", finding,
-                                        finding.repair.empty() ? finding.other : "", "other"),
-                             figure_box(voice, "web.finding.repair", finding, finding.repair, "repair"));
+  const Html boxes = element(
+      "dl", {{"class", "three"}},
+      figure_box(voice, "web.finding.published", finding, finding.published,
+                 printed_is_wrong ? "printed wrong" : "printed"),
+      figure_box(voice, "web.finding.computed", finding, finding.computed, "computed"),
+      // A repair that is the value printed elsewhere says it already.
+      figure_box(voice, "web.finding.other", finding, finding.repair.empty() ? finding.other : "", "other"),
+      figure_box(voice, "web.finding.repair", finding, finding.repair, "repair"));
   return element(
       "li", {{"class", "finding"}}, heading(3, "", icon(Icon::flag), voice.prose(name)),
       paragraph("", voice.prose(words::finding_sentence(voice.language(), view.results, finding))), boxes,
