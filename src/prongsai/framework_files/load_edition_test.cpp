@@ -131,11 +131,11 @@ TEST(Fingerprint, follows_every_file_of_the_edition) {
 /// A shelf of copies of the small sound edition, to be spoilt.
 class SmallShelf : public testing::Test {
  protected:
-  SmallShelf() {
+  void SetUp() override {
     std::string pattern = (fs::temp_directory_path() / "prongsai-shelf-XXXXXX").string();
     folder_ = ::mkdtemp(pattern.data());
   }
-  ~SmallShelf() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(folder_); }
 
   void add(const char* name) const {
     fs::create_directories(folder_ / "example" / name);
