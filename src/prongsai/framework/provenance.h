@@ -54,7 +54,7 @@ struct Fact {
 /// One thing we read: what it is, where it can be found, and what it is good for.
 struct Source {
   std::string key;
-  Text title;        ///< a title of our own may stand in one language alone
+  Text title;       ///< a title of our own may stand in one language alone
   std::string url;  ///< address or repository, as precise as known; may be empty
   Text note;        ///< limits of the source
 };
