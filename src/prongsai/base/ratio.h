@@ -40,9 +40,6 @@ class Ratio {
   friend std::strong_ordering operator<=>(const Ratio& a, const Ratio& b);
   friend bool operator==(const Ratio& a, const Ratio& b) { return (a <=> b) == std::strong_ordering::equal; }
 
-  /// True when the value needs no more than four decimals, so that `exact_points` may be asked for.
-  [[nodiscard]] bool is_exact_points() const { return numerator_ % denominator_ == 0; }
-
  private:
   void reduce();
   Int128 numerator_ = 0;
