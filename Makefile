@@ -23,8 +23,10 @@ build: setup ## build the program: build/prongsai
 	cmake --preset release
 	cmake --build build --target prongsai -j $(JOBS)
 
-demo: build ## show real and made-up results in a browser; PORT=8080
-	build/prongsai demo --port $(PORT)
+demo: build ## results, and an office with made-up people and 8,400 agencies, in a browser; PORT=8080
+	python3 tools/make_demo_register.py build/demo-register.csv
+	rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/demo.db.keys
+	build/prongsai demo --port $(PORT) --db build/demo.db --register build/demo-register.csv
 
 test: setup ## build everything with both compilers and run every test
 	cmake --preset release

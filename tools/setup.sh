@@ -19,9 +19,12 @@ need g++                                                      # the standard lib
 need cmake ninja-build ccache                                 # the build
 need libboost1.81-dev libboost-json1.81-dev zlib1g-dev        # the server, JSON, compressed answers
 need libfmt-dev libyaml-cpp-dev libsodium-dev pkg-config       # text, rule files, digests; how the build finds one of them
+need libzip-dev libpugixml-dev libxlsxwriter-dev              # spreadsheets in and out
+need liboath-dev libcurl4-openssl-dev libqrcodegencpp-dev     # one-time codes, mail, a picture of a code
 need libsqlite3-dev libpq-dev                                 # the two databases, from a program's side
 need postgresql-15                                            # a server for the tests
 need libgtest-dev libgmock-dev librapidcheck-dev              # the tests
+need python3-openpyxl oathtool haproxy                          # other programs that read our files, codes and answers
 need chromium fonts-noto-core                                 # the browser that looks at the pages, with Thai letters
 
 say() { printf 'setup: %s\n' "$*"; }

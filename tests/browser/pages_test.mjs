@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Opens every kind of page in Chromium at three widths in both languages and says what a visitor would trip over.
 // Run by ctest: node pages_test.mjs PROGRAM PROJECT_FOLDER
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { atWidth, startProgram } from "./tools.mjs";
+import { openBrowser, pageChecks } from "./checks.mjs";
+import { startProgram } from "./tools.mjs";
 
 const [program, project] = process.argv.slice(2);
-const require = createRequire(join(project, "web", "package.json"));
-const { chromium } = require("playwright-core");
-const axe = require("axe-core");
 
 const WIDTHS = [360, 768, 1440];
 const LANGUAGES = ["th", "en"];
-const ACCESSIBILITY = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** One of each kind, and the kinds of emptiness. `deep` pages are checked again with everything unfolded. */
 const PAGES = [
@@ -41,24 +36,8 @@ const found = [];
 const tell = (where, what) => found.push(`${where}: ${what}`);
 
 const server = await startProgram(program, ["demo", "--home", project, "--port", "0"]);
-const browser = await chromium.launch({
-  executablePath: "/usr/bin/chromium",
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"],
-});
-
-async function checkAccessibility(page, where) {
-  await page.evaluate(axe.source);
-  const result = await page.evaluate((tags) => window.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }),
-                                     ACCESSIBILITY);
-  for (const violation of result.violations) {
-    tell(where, `${violation.id}: ${violation.help} at ${violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
-  }
-}
-
-async function checkLayout(page, where) {
-  for (const trouble of await page.evaluate(atWidth)) tell(where, trouble);
-}
+const browser = await openBrowser(project);
+const { checkAccessibility, checkLayout } = pageChecks(project, tell);
 
 async function checkPage(page, width, language, { path, deep, status = 200 }) {
   const where = `${width} /${language}/${path}`;

@@ -11,10 +11,10 @@
 
 namespace prongsai::engines {
 
-ChildProcess::ChildProcess(const std::vector<std::string>& arguments) {
+ChildProcess::ChildProcess(const std::string& program, const std::vector<std::string>& arguments) {
   std::array<int, 2> ends{};
   if (pipe2(ends.data(), O_CLOEXEC) != 0) throw std::runtime_error("no pipe");
-  std::vector<std::string> words = {PRONGSAI_ENGINES_CHILD};
+  std::vector<std::string> words = {program};
   words.insert(words.end(), arguments.begin(), arguments.end());
   std::vector<char*> pointers;
   for (std::string& word : words) pointers.push_back(word.data());
@@ -35,6 +35,12 @@ ChildProcess::~ChildProcess() {
     kill_now();
     wait();
   }
+}
+
+std::string ChildProcess::read_some() {
+  std::array<char, 4096> buffer{};
+  const ssize_t count = read(output_, buffer.data(), buffer.size());
+  return {buffer.data(), static_cast<std::size_t>(count > 0 ? count : 0)};
 }
 
 std::string ChildProcess::read_all() {

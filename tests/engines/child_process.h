@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Another program that uses the same database (child.cpp), and that may be killed.
+// Another program that uses the same database, and that may be killed.
 #pragma once
 
 #include <string>
@@ -11,11 +11,13 @@ namespace prongsai::engines {
 
 class ChildProcess {
  public:
-  explicit ChildProcess(const std::vector<std::string>& arguments);
+  ChildProcess(const std::string& program, const std::vector<std::string>& arguments);
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;
 
+  /// Waits until it has written something, and gives what there is; "" when it ended without.
+  [[nodiscard]] std::string read_some();
   /// What it wrote to its standard output, up to its end.
   [[nodiscard]] std::string read_all();
   void kill_now();

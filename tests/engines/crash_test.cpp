@@ -31,7 +31,7 @@ TEST_P(Kills, lose_nothing_acknowledged_and_leave_nothing_half_done) {
   int acknowledged = 0;
   constexpr int kills = 50;
   for (int kill = 0; kill < kills; ++kill) {
-    ChildProcess writer({"write", address_, std::to_string(next)});
+    ChildProcess writer(PRONGSAI_ENGINES_CHILD, {"write", address_, std::to_string(next)});
     std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution<int>(5, 60)(random)));
     writer.kill_now();
     std::istringstream acknowledgements(writer.read_all());

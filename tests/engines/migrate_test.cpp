@@ -124,7 +124,8 @@ TEST_P(TwoPrograms, migrate_once_between_them) {
     const std::string address = fresh_address(GetParam(), scratch);
     std::vector<std::unique_ptr<ChildProcess>> programs;
     for (int program = 0; program < 4; ++program) {
-      programs.push_back(std::make_unique<ChildProcess>(std::vector<std::string>{"migrate", address}));
+      programs.push_back(std::make_unique<ChildProcess>(PRONGSAI_ENGINES_CHILD,
+                                                        std::vector<std::string>{"migrate", address}));
     }
     int applied = 0;
     for (const auto& program : programs) {

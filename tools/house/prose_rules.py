@@ -114,7 +114,7 @@ def every_rule_file_says_its_kind(tree):
 
 # A literal such as "scoring.distribution_sum" is a problem's code; "web.css" is a file's name.
 _CODE = re.compile(r'"([a-z_]+\.[a-z][a-z0-9_]*)"')
-_FILE_ENDINGS = {"css", "js", "svg", "txt", "yaml", "yml", "json", "h", "cpp", "md", "html", "png", "woff", "woff2"}
+_FILE_ENDINGS = {"css", "csv", "js", "svg", "txt", "yaml", "yml", "json", "h", "cpp", "md", "html", "png", "woff", "woff2"}
 
 
 def problem_codes(tree):
@@ -130,14 +130,47 @@ def problem_codes(tree):
         if path.endswith("_test.cpp"):
             continue
         here = path.split("/")[2]
+        lines = tree.text(path).splitlines()
         for number, literal in string_literals(tree.text(path)):
             match = _CODE.fullmatch(literal)
-            if match and match[1] not in other:
+            is_action = match and (f"trail.action.{match[1]}" in other or match[1] in _actions_on(lines[number - 1]))
+            if match and match[1] not in other and not is_action:
                 prefix, _, rest = match[1].partition(".")
                 if prefix in prefixes | reach.get(here, set()) | {here} and rest not in _FILE_ENDINGS:
                     codes.setdefault(match[1], f"{path}:{number}")
             endings.update(re.findall(r'^"(_[a-z_]+)"$', literal))
     return codes, endings
+
+
+def _actions_on(line):
+    """The codes that a line of C++ gives to the trail: `.action = "round.open"`."""
+    return re.findall(r'\.action = "([a-z_]+\.[a-z_]+)"', line)
+
+
+def every_action_has_its_words(tree):
+    """What the trail keeps as a code, people read as words: trail.action.<code> in every language."""
+    known = {}
+    for path in tree.matching(r"locale/\w+/.*\.yaml"):
+        known.setdefault(path.split("/")[1], set()).update(read_catalogue(tree.text(path))[0])
+    for path in tree.matching(r"src/prongsai/.*\.(cpp|h)"):
+        if path.endswith("_test.cpp"):
+            continue
+        for number, line in enumerate(tree.text(path).splitlines(), 1):
+            for code in _actions_on(line):
+                for language, codes in sorted(known.items()):
+                    if f"trail.action.{code}" not in codes:
+                        yield f"{path}:{number}: the action '{code}' has no words 'trail.action.{code}' in {language}"
+
+
+def no_words_stand_twice(tree):
+    """One key, one sentence, over all catalogues of a language: the program refuses to start with two."""
+    first = {}
+    for path in tree.matching(r"locale/\w+/.*\.yaml"):
+        language = path.split("/")[1]
+        for code, (number, _) in read_catalogue(tree.text(path))[0].items():
+            if (language, code) in first:
+                yield f"{path}:{number}: '{code}' stands already at {first[language, code]}"
+            first.setdefault((language, code), f"{path}:{number}")
 
 
 def _catalogued(tree, pattern):
@@ -151,7 +184,7 @@ def read_catalogue(text):
     for number, line in enumerate(text.splitlines(), 1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
-        match = re.match(r"  ([a-z_]+\.[a-z][a-z0-9_]*):(?:\s+(.*))?$", line)
+        match = re.match(r"  ([a-z_]+(?:\.[a-z0-9_]+)+):(?:\s+(.*))?$", line)
         if match:
             code = match[1]
             if code in entries:
@@ -215,4 +248,6 @@ RULES = [
     every_decision_has_its_sections,
     every_rule_file_says_its_kind,
     every_problem_has_its_sentences,
+    every_action_has_its_words,
+    no_words_stand_twice,
 ]

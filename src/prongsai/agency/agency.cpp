@@ -20,6 +20,8 @@ const std::vector<std::string_view>& types() {
                                                     "independent_body",
                                                     "court_body",
                                                     "parliament_body",
+                                                    "prosecution_body",
+                                                    "permanent_secretary_office",
                                                     "university",
                                                     "other"};
   return all;

@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "prongsai/app/home.h"
+#include "prongsai/app/premises.h"
 #include "prongsai/app/serve.h"
+#include "prongsai/cli/office_commands.h"
 #include "prongsai/cli/run.h"
 #include "prongsai/framework_files/load_edition.h"
 
@@ -20,6 +22,22 @@ prongsai::text::Language language_of_environment() {
   const char* wanted = std::getenv("PRONGSAI_LANG");  // NOLINT(concurrency-mt-unsafe): one thread yet
   return wanted != nullptr && std::string(wanted) == "en" ? prongsai::text::Language::en
                                                           : prongsai::text::Language::th;
+}
+
+/// The commands that act in the database, as a page would.
+Exit run_in_office(const Arguments& arguments, const std::string& home,
+                   const prongsai::cli::Surroundings& to) {
+  const std::string address = arguments.public_address.empty()
+                                  ? "http://127.0.0.1:" + std::to_string(arguments.port)
+                                  : arguments.public_address;
+  const auto premises = prongsai::app::Premises::open(arguments, home, to.editions, address);
+  if (!premises) {
+    prongsai::cli::tell(premises.problems(), arguments, to.out, to.err);
+    return Exit::not_usable;
+  }
+  const prongsai::desk::Office& office = (*premises)->office();
+  return arguments.command == "people" ? prongsai::cli::run_people(arguments, to, office)
+                                       : prongsai::cli::run_audit_export(arguments, to, office);
 }
 
 Exit run(const std::vector<std::string>& words) {
@@ -39,7 +57,9 @@ Exit run(const std::vector<std::string>& words) {
     std::cout << prongsai::cli::help(arguments->language);
     return Exit::done;
   }
-  if (arguments->command == "audit") {
+  const bool exports =
+      arguments->command == "audit" && !arguments->words.empty() && arguments->words[0] == "export";
+  if (arguments->command == "audit" && !exports) {
     // An auditor has the program and the file; no rules are needed to verify it.
     const prongsai::results_files::Editions none{prongsai::framework_files::Shelf{}};
     const prongsai::base::Problems no_problems;
@@ -57,6 +77,7 @@ Exit run(const std::vector<std::string>& words) {
   if (arguments->command == "serve" || arguments->command == "demo") {
     return prongsai::app::serve(*arguments, *home, surroundings);
   }
+  if (arguments->command == "people" || exports) return run_in_office(*arguments, *home, surroundings);
   return prongsai::cli::run(*arguments, surroundings);
 }
 

@@ -1,46 +1,125 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/app/serve.h"
 
+#include <memory>
+#include <optional>
 #include <ostream>
 #include <utility>
 
+#include "prongsai/app/background.h"
+#include "prongsai/app/chores.h"
+#include "prongsai/app/demo.h"
+#include "prongsai/app/premises.h"
+#include "prongsai/http/log_line.h"
+#include "prongsai/http/metrics.h"
 #include "prongsai/http/server.h"
 #include "prongsai/results_files/load_results.h"
+#include "prongsai/secret/password.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/site.h"
 
 namespace prongsai::app {
+namespace {
 
-cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const cli::Surroundings& to) {
+std::vector<std::string> split(const std::string& text) {
+  std::vector<std::string> out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size());
+    if (end > at) out.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return out;
+}
+
+http::ServerOptions options_of(const cli::Arguments& arguments) {
+  http::ServerOptions out;
+  out.address = arguments.address;
+  out.port = static_cast<std::uint16_t>(arguments.port);
+  out.threads = 2;
+  out.stop_signals = http::StopSignals::obeyed;
+  out.trusted_proxies = split(arguments.proxies);
+  return out;
+}
+
+/// Counters, and one line of JSON an answer or incident, on the stream for errors.
+void add_telling(http::Surface& surface, const web::Site& site, std::ostream& log) {
+  surface.metrics = std::make_shared<http::Metrics>(site.routes());
+  surface.access_log = [&log](const http::Answered& answered) {
+    log << http::to_json_line(answered, std::chrono::system_clock::now()) << std::flush;
+  };
+  surface.incident_log = [&log](const http::Incident& incident) {
+    log << http::to_json_line(incident, std::chrono::system_clock::now()) << std::flush;
+  };
+  // Counters are for whoever runs the machine: a proxy in front must not pass the path on, and a visitor who
+  // comes from elsewhere is told there is no such page.
+  surface.application = [inner = std::move(surface.application),
+                         metrics = surface.metrics](http::Request& request) {
+    if (request.path != "/metrics") return inner(request);
+    if (request.peer != "127.0.0.1" && request.peer != "::1") return http::Response::not_found();
+    http::Response response = http::Response::text(metrics->text());
+    response.header("Content-Type", std::string(http::Metrics::content_type));
+    return response;
+  };
+}
+
+results_files::Collection load(const cli::Arguments& arguments, const std::string& home,
+                               const results_files::Editions& editions) {
   std::vector<std::string> folders = arguments.words;
   if (folders.empty()) folders.push_back(home + "/data/results");
   if (arguments.command == "demo") folders.push_back(home + "/data/demo");
-  const results_files::Collection collection = results_files::load_collection(folders, to.editions);
+  return results_files::load_collection(folders, editions);
+}
+
+}  // namespace
+
+cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const cli::Surroundings& to) {
+  results_files::Collection collection = load(arguments, home, to.editions);
   base::Problems problems = to.edition_problems;
   problems.insert(problems.end(), collection.problems.begin(), collection.problems.end());
   for (const base::Problem& problem : problems) to.err << text::sentence(arguments.language, problem) << "\n";
 
-  const web::Site site(to.editions, collection.results, std::move(problems));
-  http::ServerOptions options;
-  options.address = arguments.address;
-  options.port = static_cast<std::uint16_t>(arguments.port);
-  options.threads = 2;
-  options.stop_signals = http::StopSignals::obeyed;
-  http::Surface surface = site.surface();
-  surface.incident_log = [&to](const http::Incident& incident) {
-    std::string line =
-        incident.code + " " + incident.method + " " + incident.route + " " + incident.detail + "\n";
-    to.err << line << std::flush;  // one write a line, so that threads do not mix theirs
-  };
-  http::Server server(options, std::move(surface));
-  const auto ended = server.run([&](const http::Listening& listening) {
-    to.out << text::say(arguments.language, "command.serving", {{"address", listening.url}}) << std::endl;
-  });
-  if (!ended) {
-    cli::tell(ended.problems(), arguments, to.out, to.err);
+  const std::string listening_at = "http://" + arguments.address + ":" + std::to_string(arguments.port);
+  const bool public_given = !arguments.public_address.empty();
+  auto premises =
+      Premises::open(arguments, home, to.editions, public_given ? arguments.public_address : listening_at);
+  const auto refuse = [&](const base::Problems& found) {
+    cli::tell(found, arguments, to.out, to.err);
     return cli::Exit::not_usable;
+  };
+  if (!premises) return refuse(premises.problems());
+  const auto asked = mail_server_of(arguments);
+  if (!asked) return refuse(asked.problems());
+  std::optional<mail::SmtpServer> mail_server = *asked;
+  std::unique_ptr<Demo> demo;
+  if (arguments.command == "demo") {
+    auto opened = Demo::open(**premises, arguments, home);
+    if (!opened) return refuse(opened.problems());
+    demo = *std::move(opened);
+    mail_server = demo->mail_server();
   }
-  return cli::Exit::done;
+  // The first unknown account should not take longer than the others.
+  (void)secret::verify_nobody("");
+  web::Site site(to.editions, std::move(collection.results), std::move(problems),
+                 web::Staff{.office = (*premises)->office(), .demo = demo ? &demo->desk() : nullptr});
+  http::Surface surface = site.surface();
+  add_telling(surface, site, to.err);
+  http::Server server(options_of(arguments), std::move(surface));
+  std::unique_ptr<Background> background;
+  const auto ended = server.run([&](const http::Listening& listening) {
+    std::string url = listening.url;
+    url.pop_back();
+    if (!public_given) (*premises)->set_public_address(url);
+    background = std::make_unique<Background>(
+        chores_of((*premises)->office(), mail_server),
+        [&to](const std::string& name, const std::string& what) {
+          http::LogLine line(http::LogLevel::error, "chore_failed", std::chrono::system_clock::now());
+          to.err << line.add("chore", name).add("detail", what).text() << std::flush;
+        });
+    to.out << text::say(arguments.language, "command.serving", {{"address", listening.url}}) << std::endl;
+    if (demo) demo->tell(to.out, arguments.language, listening.url);
+  });
+  background.reset();
+  return ended ? cli::Exit::done : refuse(ended.problems());
 }
 
 }  // namespace prongsai::app

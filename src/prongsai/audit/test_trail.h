@@ -27,7 +27,7 @@ inline Entry test_entry(std::uint64_t sequence, std::uint64_t chance) {
                                            R"({"grade":"0","note":"ลิงก์เปิดไม่ได้"})", ""};
   const std::vector<std::string> reasons = {"", "เอกสารของปีก่อน", "appeal 12: \"page was there\"",
                                             "line one\nline two\t\\ \x01"};
-  const std::vector<std::string> actions = {"grade.record", "grade.override", "round.open",
+  const std::vector<std::string> actions = {"grade.record", "grade.override", "calendar.open",
                                             "answers.exclude"};
   const Instant base = std::chrono::sys_days(std::chrono::year(2026) / 11 / 6);
   return {sequence,

@@ -10,7 +10,10 @@ namespace {
 
 using base::Problems;
 
-constexpr const char* options_known = "--json, --lang, --home, --address, --port, --key, --help, --version";
+constexpr const char* options_known =
+    "--json, --lang, --home, --db, --keys, --address, --port, --public-address, --trust-proxy, --smtp, "
+    "--mail-from, "
+    "--key, --role, --name, --province, --agency, --register, --help, --version";
 
 struct Taker {
   const char* example;
@@ -27,37 +30,41 @@ bool take_port(Arguments& out, const std::string& value) {
   return true;
 }
 
+/// An option that takes any text but none at all.
+Taker text_taker(std::string Arguments::* member, const char* example, const char* expected) {
+  return {example,
+          [member](Arguments& out, const std::string& value) {
+            out.*member = value;
+            return !value.empty();
+          },
+          expected};
+}
+
+bool take_language(Arguments& out, const std::string& value) {
+  const auto language = text::parse_language(value);
+  if (language) out.language = *language;
+  return language.has_value();
+}
+
 const std::map<std::string, Taker>& takers() {
-  static const std::map<std::string, Taker> all = {{"--lang",
-                                                    {"--lang en",
-                                                     [](Arguments& out, const std::string& value) {
-                                                       const auto language = text::parse_language(value);
-                                                       if (language) out.language = *language;
-                                                       return language.has_value();
-                                                     },
-                                                     "th, en"}},
-                                                   {"--home",
-                                                    {"--home /usr/share/prongsai",
-                                                     [](Arguments& out, const std::string& v) {
-                                                       out.home = v;
-                                                       return !v.empty();
-                                                     },
-                                                     "FOLDER"}},
-                                                   {"--address",
-                                                    {"--address 127.0.0.1",
-                                                     [](Arguments& out, const std::string& v) {
-                                                       out.address = v;
-                                                       return !v.empty();
-                                                     },
-                                                     "ADDRESS"}},
-                                                   {"--key",
-                                                    {"--key ita.example.go.th/audit+1a2b3c4d+AbCd…",
-                                                     [](Arguments& out, const std::string& v) {
-                                                       out.key = v;
-                                                       return !v.empty();
-                                                     },
-                                                     "KEY"}},
-                                                   {"--port", {"--port 8080", take_port, "0–65535"}}};
+  static const std::map<std::string, Taker> all = {
+      {"--lang", {"--lang en", take_language, "th, en"}},
+      {"--port", {"--port 8080", take_port, "0–65535"}},
+      {"--home", text_taker(&Arguments::home, "--home /usr/share/prongsai", "FOLDER")},
+      {"--address", text_taker(&Arguments::address, "--address 127.0.0.1", "ADDRESS")},
+      {"--key", text_taker(&Arguments::key, "--key ita.example.go.th/audit+1a2b3c4d+AbCd…", "KEY")},
+      {"--db", text_taker(&Arguments::db, "--db prongsai.db", "FILE, postgresql://…")},
+      {"--keys", text_taker(&Arguments::keys, "--keys /var/lib/prongsai/keys", "FOLDER")},
+      {"--public-address",
+       text_taker(&Arguments::public_address, "--public-address https://ita.example.go.th", "https://…")},
+      {"--smtp", text_taker(&Arguments::smtp, "--smtp 127.0.0.1:25", "HOST:PORT")},
+      {"--mail-from", text_taker(&Arguments::mail_from, "--mail-from ita@example.go.th", "ADDRESS")},
+      {"--trust-proxy", text_taker(&Arguments::proxies, "--trust-proxy 127.0.0.1", "ADDRESS,…")},
+      {"--role", text_taker(&Arguments::role, "--role authority_officer", "ROLE")},
+      {"--name", text_taker(&Arguments::name, "--name \"สมใจ ใจดี\"", "NAME")},
+      {"--province", text_taker(&Arguments::province, "--province chiang-mai", "PROVINCE")},
+      {"--agency", text_taker(&Arguments::agency, "--agency cm-city", "AGENCY")},
+      {"--register", text_taker(&Arguments::register_file, "--register agencies.csv", "FILE")}};
   return all;
 }
 

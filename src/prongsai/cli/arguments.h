@@ -10,6 +10,9 @@
 
 namespace prongsai::cli {
 
+/// The database that is used when none is named: a file in the working folder.
+inline constexpr const char* default_database = "prongsai.db";
+
 struct Arguments {
   std::string command;                           ///< "score"; empty: none was given
   std::vector<std::string> words;                ///< what follows it
@@ -20,7 +23,18 @@ struct Arguments {
   std::string home;                              ///< --home FOLDER: where frameworks/ and data/ stand
   std::string address = "127.0.0.1";             ///< --address, of serve and demo
   std::string key;                               ///< --key, of audit verify: a verifier
-  int port = 8080;                               ///< --port, of serve and demo; 0: any free one
+  std::string db;              ///< --db: an SQLite file or postgresql://…; empty: prongsai.db here
+  std::string keys;            ///< --keys FOLDER: the secrets; empty: beside the database
+  std::string public_address;  ///< --public-address https://…: what visitors type; empty: what is listened on
+  std::string smtp;            ///< --smtp HOST:PORT: where mail is handed over; empty: mail waits
+  std::string mail_from;       ///< --mail-from ADDRESS
+  std::string proxies;         ///< --trust-proxy ADDRESS,…: who may tell the visitor's address
+  std::string role;            ///< --role, of people invite
+  std::string name;            ///< --name, of people invite
+  std::string province;        ///< --province, of people invite
+  std::string agency;          ///< --agency, of people invite
+  std::string register_file;   ///< --register FILE, of demo: agencies to begin with
+  int port = 8080;             ///< --port, of serve and demo; 0: any free one
 };
 
 /// `words` without the program's own name; `language` is what the environment asks for. Options may stand

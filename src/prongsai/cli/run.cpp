@@ -17,11 +17,9 @@ namespace {
 using Command = Exit (*)(const Arguments&, const Surroundings&);
 
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all = {{"framework", run_framework},
-                                                     {"score", run_score},
-                                                     {"explain", run_explain},
-                                                     {"check", run_check},
-                                                     {"audit", run_audit}};
+  static const std::map<std::string, Command> all = {{"framework", run_framework}, {"score", run_score},
+                                                     {"explain", run_explain},     {"check", run_check},
+                                                     {"audit", run_audit},         {"db", run_db}};
   return all;
 }
 
@@ -54,7 +52,8 @@ Exit run(const Arguments& arguments, const Surroundings& to) {
   const auto command = commands().find(arguments.command);
   if (command != commands().end()) return command->second(arguments, to);
   tell({{"command.unknown",
-         {{"found", arguments.command}, {"expected", "framework, score, explain, check, audit, serve, demo"}},
+         {{"found", arguments.command},
+          {"expected", "framework, score, explain, check, audit, db, people, serve, demo"}},
          {}}},
        arguments, to.out, to.err);
   return Exit::not_usable;

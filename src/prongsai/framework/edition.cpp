@@ -2,6 +2,7 @@
 #include "prongsai/framework/edition.h"
 
 #include <algorithm>
+#include <array>
 
 #include "prongsai/base/assert.h"
 
@@ -46,6 +47,12 @@ Allowance finished(Allowance allowance) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> phase_codes() {
+  static constexpr std::array<std::string_view, 7> all = {"register", "collect", "disclose", "grade",
+                                                          "clarify",  "confirm", "publish"};
+  return all;
+}
 
 bool Scale::scorable() const {
   return std::all_of(choices.begin(), choices.end(),

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -171,7 +172,11 @@ struct Benchmark {
 /// The smallest number of answers wanted of one agency.
 struct SampleRule {
   std::string instrument;                        ///< instrument or part code
-  Text group;                                    ///< which agencies; empty: all
+  Text group;                                    ///< which agencies, as printed; empty: all
+  std::string group_code;                        ///< the group's name in a register of agencies; may be empty
+  std::vector<std::string> types;                ///< of agencies in the group; empty: not told by type
+  std::vector<std::string> sizes;                ///< size groups in it ("S", "M", "L"); empty: any
+  std::vector<std::string> except;               ///< official Thai names of agencies that are not in it
   std::optional<Points> share;                   ///< percent of the population
   std::optional<std::int64_t> at_least;          ///< not fewer than this, or everybody if fewer exist
   std::optional<std::int64_t> large_population;  ///< above this population…
@@ -179,7 +184,16 @@ struct SampleRule {
   std::optional<std::int64_t> exactly;           ///< a fixed number for the group
   std::optional<std::int64_t> agencies;          ///< how many agencies the group has, where printed
   Provenance provenance;
+
+  /// True for a rule that says which agencies it is for, so that not every agency has it.
+  [[nodiscard]] bool for_a_group() const {
+    return !group.empty() || !group_code.empty() || !types.empty() || !sizes.empty();
+  }
 };
+
+/// The phases of an assessment round in their order, as code words: register, collect, disclose, grade,
+/// clarify, confirm, publish.
+[[nodiscard]] std::span<const std::string_view> phase_codes();
 
 /// A day or a span of the year's calendar; ISO dates of the Common Era, either end may be open.
 struct CalendarStep {
@@ -187,6 +201,7 @@ struct CalendarStep {
   Text name;
   std::string from;
   std::string to;
+  std::string phase;  ///< one of phase_codes() where the step is a phase of the round, else empty
   Provenance provenance;
 };
 

@@ -196,6 +196,7 @@ void check_whole(Reading& reading) {
   check_levels(reading.edition, codes, reading.problems);
   check_scale_of_boxes(reading.edition, codes, reading.problems);
   check_exactness(reading.edition, codes, reading.problems);
+  check_samples(reading);
 }
 
 }  // namespace prongsai::framework_files

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // edition.yaml: what results are called, how many answers are wanted, when, and in which topics.
+#include <algorithm>
 #include <chrono>
 
 #include "prongsai/framework_files/reading_detail.h"
@@ -53,11 +54,44 @@ void read_level(const Node& node, bool last, Reading& reading) {
   reading.edition.levels.push_back(std::move(level));
 }
 
+std::vector<std::string> read_words(Fields& fields, std::string_view key, Reading& reading) {
+  std::vector<std::string> words;
+  for (const Node& element : fields.optional_list(key)) {
+    if (auto one = yaml::read_text(element, key, reading.problems)) words.push_back(std::move(*one));
+  }
+  return words;
+}
+
+bool is_size(std::string_view text) {
+  constexpr std::size_t longest = 8;
+  return !text.empty() && text.size() <= longest && std::all_of(text.begin(), text.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  });
+}
+
+/// Which agencies the rule is for, so that a program can tell, too.
+void read_group(Fields& fields, SampleRule& rule, Reading& reading) {
+  rule.group = read_optional_text_pair(fields, "group", reading);
+  if (fields.has("group_code")) rule.group_code = read_code(fields, "group_code", reading);
+  rule.types = read_words(fields, "types", reading);
+  rule.sizes = read_words(fields, "sizes", reading);
+  rule.except = read_words(fields, "except", reading);
+  for (const std::string& type : rule.types) {
+    if (!is_code(type)) fields.complain("framework.bad_code", {{"key", "types"}, {"found", type}});
+  }
+  for (const std::string& size : rule.sizes) {
+    if (!is_size(size)) fields.complain("framework.bad_size", {{"found", size}});
+  }
+  const bool told =
+      !rule.group_code.empty() || !rule.types.empty() || !rule.sizes.empty() || !rule.except.empty();
+  if (told && rule.group.empty()) fields.complain("framework.group_without_name", {});
+}
+
 void read_sample(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   SampleRule rule;
   rule.instrument = read_code(fields, "instrument", reading);
-  rule.group = read_optional_text_pair(fields, "group", reading);
+  read_group(fields, rule, reading);
   if (fields.has("share")) rule.share = fields.points("share", Points::whole(0), Points::whole(100));
   rule.at_least = fields.optional_integer("at_least", 1, people_most);
   rule.large_population = fields.optional_integer("large_population", 1, people_most);
@@ -70,6 +104,7 @@ void read_sample(const Node& node, Reading& reading) {
     reading.mentions.push_back({Mention::Of::respondents, rule.instrument, fields.place()});
   }
   reading.edition.samples.push_back(std::move(rule));
+  reading.sample_places.push_back(node.place);
 }
 
 bool is_day(const std::string& text) {
@@ -97,6 +132,18 @@ std::string read_day(Fields& fields, std::string_view key) {
   return {};
 }
 
+/// Which phase of a round the step is; two steps for one phase would leave its days open.
+void read_phase(Fields& fields, CalendarStep& step, Reading& reading) {
+  if (!fields.has("phase")) return;
+  const auto found = fields.choice("phase", framework::phase_codes());
+  if (!found) return;
+  step.phase = framework::phase_codes()[*found];
+  for (const CalendarStep& other : reading.edition.calendar) {
+    if (other.phase != step.phase) continue;
+    fields.complain("framework.phase_twice", {{"found", step.phase}, {"first", other.code}});
+  }
+}
+
 void read_step(const Node& node, Reading& reading) {
   Fields fields(node, reading.problems);
   CalendarStep step;
@@ -107,6 +154,7 @@ void read_step(const Node& node, Reading& reading) {
   if (!step.from.empty() && !step.to.empty() && step.to < step.from) {
     fields.complain("framework.day_order", {{"from", step.from}, {"to", step.to}});
   }
+  read_phase(fields, step, reading);
   step.provenance = read_provenance(fields, reading);
   fields.finish();
   reading.edition.calendar.push_back(std::move(step));

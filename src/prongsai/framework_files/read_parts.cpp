@@ -32,6 +32,8 @@ Text read_pair(const Node& node, Reading& reading, bool thai_required) {
   return text;
 }
 
+}  // namespace
+
 bool is_code(std::string_view text) {
   constexpr std::size_t longest = 40;
   if (text.empty() || text.size() > longest || text.front() == '.' || text.front() == '-') return false;
@@ -39,8 +41,6 @@ bool is_code(std::string_view text) {
     return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
   });
 }
-
-}  // namespace
 
 Text read_text_pair(Fields& fields, std::string_view key, Reading& reading) {
   const Node* node = fields.required(key);

@@ -32,6 +32,7 @@ struct Reading {
   base::Problems problems;
   std::vector<Definition> definitions;  ///< in the order of the files
   std::vector<Mention> mentions;
+  std::vector<base::Place> sample_places;  ///< of Edition::samples, one by one
 };
 
 [[nodiscard]] framework::Text read_text_pair(yaml::Fields& fields, std::string_view key, Reading& reading);
@@ -45,7 +46,9 @@ struct Reading {
 /// { value: "30" | unknown, certainty, source, note }, value and certainty agreeing.
 [[nodiscard]] framework::Fact<base::Points> read_points_fact(const yaml::Node* node, base::Points least,
                                                              base::Points most, Reading& reading);
-/// A code: lower-case letters, digits, '.', '_' and '-', at most 40. Empty with a problem otherwise.
+/// Lower-case letters, digits, '.', '_' and '-', at most 40.
+[[nodiscard]] bool is_code(std::string_view text);
+/// A code as above. Empty with a problem otherwise.
 [[nodiscard]] std::string read_code(yaml::Fields& fields, std::string_view key, Reading& reading);
 /// The key `code` as above, noted as the definition of a thing of that kind.
 [[nodiscard]] std::string define_code(yaml::Fields& fields, const std::string& kind, Reading& reading);
@@ -61,5 +64,7 @@ void read_instrument(const yaml::Node& root, framework::Instrument& instrument, 
 void read_conventions(yaml::Fields& fields, Reading& reading);
 /// What only the whole can tell: unique codes, mentions that lead nowhere, weights, exactness.
 void check_whole(Reading& reading);
+/// That no agency can fall under two of the rules on sample sizes.
+void check_samples(Reading& reading);
 
 }  // namespace prongsai::framework_files

@@ -3,17 +3,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <stdexcept>
 #include <utility>
 
 #include "prongsai/http/gzip.h"
+#include "prongsai/http/log_line.h"
 
 namespace prongsai::http {
 namespace {
 
 void report(const Surface& surface, std::string code, const Request& request, std::string detail) {
   if (!surface.incident_log) return;
-  surface.incident_log({std::move(code), request.method, request.route, std::move(detail)});
+  surface.incident_log({std::move(code), std::string(known_method(request.method)), request.route,
+                        std::move(detail), request.id});
 }
 
 /// Header splitting ends here: whatever a handler put into a header, it stays one header.
@@ -25,7 +28,8 @@ void check_headers(const Response& response) {
                  c == '_';
         });
     if (!name_is_token) throw std::invalid_argument("a header name is not a token");
-    for (const std::string_view ours : {"Content-Length", "Transfer-Encoding", "Connection", "Date"}) {
+    for (const std::string_view ours :
+         {"Content-Length", "Transfer-Encoding", "Connection", "Date", "X-Request-Id"}) {
       if (is_same_header(field.name, ours))
         throw std::invalid_argument("the server itself writes " + field.name);
     }
@@ -106,7 +110,13 @@ Response answer(const Surface& surface, Request& request) {
   }
   if (response.status < 400 || !response.body.empty()) return response;
   Response page = error_answer(surface, response.status, request);
-  for (const Field& field : response.headers) page.header(field.name, field.value);
+  for (const Field& field : response.headers) {
+    if (is_same_header(field.name, "Set-Cookie")) {
+      add_header(page.headers, field.name, field.value);
+    } else {
+      page.header(field.name, field.value);
+    }
+  }
   return page;
 }
 
@@ -124,10 +134,12 @@ Wire to_wire(const Request& request, Response response, const Fields& default_he
 
   const bool has_length = response.status >= 200 && response.status != 204 && response.status != 304;
   Wire wire;
+  wire.status = response.status;
   wire.head = "HTTP/1.1 " + std::to_string(response.status) + " ";
   wire.head += reason_phrase(response.status);
   wire.head += "\r\nDate: " + http_date(now) + "\r\n";
   const auto write = [&](const Field& field) { wire.head += field.name + ": " + field.value + "\r\n"; };
+  if (!request.id.empty()) write({"X-Request-Id", request.id});
   for (const Field& field : response.headers) write(field);
   for (const Field& field : default_headers) {
     if (!find_header(response.headers, field.name)) write(field);
@@ -138,6 +150,25 @@ Wire to_wire(const Request& request, Response response, const Fields& default_he
   wire.head += "\r\n";
   if (has_length && request.method != "HEAD") wire.body = std::move(response.body);
   return wire;
+}
+
+std::string to_json_line(const Answered& answered, std::chrono::system_clock::time_point now) {
+  LogLine line(answered.status >= 500 ? LogLevel::error : LogLevel::info, "request", now);
+  line.add("request_id", answered.request_id)
+      .add("method", answered.method)
+      .add("route", answered.route)
+      .add("status", answered.status)
+      .add("duration_ms", answered.duration)
+      .add("bytes", static_cast<std::int64_t>(answered.bytes));
+  return line.text();
+}
+
+std::string to_json_line(const Incident& incident, std::chrono::system_clock::time_point now) {
+  LogLine line(LogLevel::error, incident.code, now);
+  if (!incident.request_id.empty()) line.add("request_id", incident.request_id);
+  if (!incident.method.empty()) line.add("method", incident.method);
+  if (!incident.route.empty()) line.add("route", incident.route);
+  return line.add("detail", incident.detail).text();
 }
 
 std::string http_date(std::time_t now) {

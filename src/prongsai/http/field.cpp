@@ -6,10 +6,6 @@
 namespace prongsai::http {
 namespace {
 
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
 std::string_view trimmed(std::string_view text) {
   const auto first = text.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
@@ -17,6 +13,10 @@ std::string_view trimmed(std::string_view text) {
 }
 
 }  // namespace
+
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool is_same_header(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(),
@@ -32,6 +32,10 @@ const std::string* find_header(const Fields& headers, std::string_view name) {
 
 void set_header(Fields& headers, std::string_view name, std::string value) {
   std::erase_if(headers, [&](const Field& field) { return is_same_header(field.name, name); });
+  headers.push_back({std::string(name), std::move(value)});
+}
+
+void add_header(Fields& headers, std::string_view name, std::string value) {
   headers.push_back({std::string(name), std::move(value)});
 }
 

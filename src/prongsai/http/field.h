@@ -18,6 +18,9 @@ struct Field {
 /// In the order they came or will be sent. A name may stand more than once.
 using Fields = std::vector<Field>;
 
+/// ASCII letters become small, whatever the locale.
+[[nodiscard]] char lower(char c);
+
 /// Header names are compared without regard to ASCII case: "ETag" is "etag".
 [[nodiscard]] bool is_same_header(std::string_view a, std::string_view b);
 
@@ -26,6 +29,9 @@ using Fields = std::vector<Field>;
 
 /// Replaces every header called `name` by one with this value.
 void set_header(Fields& headers, std::string_view name, std::string value);
+
+/// Adds a header beside those of the same name: for Set-Cookie, the one that may stand several times.
+void add_header(Fields& headers, std::string_view name, std::string value);
 
 /// The parts of a comma- or semicolon-separated header value, with blanks around each taken off and
 /// empty parts left out: "gzip;q=0.5, br" at ',' gives "gzip;q=0.5" and "br".

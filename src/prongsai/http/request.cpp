@@ -2,7 +2,12 @@
 #include "prongsai/http/request.h"
 
 #include <algorithm>
+#include <array>
+#include <cerrno>
+#include <system_error>
 #include <utility>
+
+#include <unistd.h>
 
 #include "prongsai/base/assert.h"
 #include "prongsai/http/target.h"
@@ -66,6 +71,21 @@ std::optional<std::string_view> Request::find_cookie(std::string_view name) cons
     }
   }
   return std::nullopt;
+}
+
+std::string make_request_id() {
+  static constexpr std::string_view digits = "0123456789abcdef";
+  std::array<unsigned char, 16> bytes{};
+  if (getentropy(bytes.data(), bytes.size()) != 0) {
+    throw std::system_error(errno, std::generic_category(), "getentropy");
+  }
+  std::string id;
+  id.reserve(bytes.size() * 2);
+  for (const unsigned char byte : bytes) {
+    id += digits[byte / 16];
+    id += digits[byte % 16];
+  }
+  return id;
 }
 
 Request make_request(std::string method, std::string target) {

@@ -19,10 +19,14 @@ struct Request {
   std::string path = "/";
   Fields query;
   Fields headers;
-  std::string body;  ///< at most ServerLimits::body_bytes_max bytes, not yet checked in any way
+  std::string body;  ///< at most as many bytes as the route allows, not yet checked in any way; see form.h
 
   std::string route;  ///< the pattern that took this request ("/th/a/{agency}"), "" before routing
   Fields captures;    ///< what the pattern's braces matched
+
+  std::string id;         ///< 128 random bits as 32 hexadecimal digits; also in the answer's X-Request-Id
+  std::string peer;       ///< the visitor's address (see peer.h), for throttling; never for a log
+  bool is_https = false;  ///< a trusted proxy says that the visitor came by https
 
   /// The first header of that name, "" when there is none.
   [[nodiscard]] std::string_view header(std::string_view name) const;
@@ -33,6 +37,9 @@ struct Request {
   /// The first cookie of that name, its quotes taken off; empty when there is none.
   [[nodiscard]] std::optional<std::string_view> find_cookie(std::string_view name) const;
 };
+
+/// A fresh `Request::id` from the system's random numbers. Throws when the system has none.
+[[nodiscard]] std::string make_request_id();
 
 /// A request without a socket, for tests and for pages made ahead of time. Requires: parse_target(target)
 /// has a value.

@@ -41,7 +41,8 @@ struct Response {
   /// 308: this page has moved for good.
   [[nodiscard]] static Response moved(std::string_view location);
 
-  /// Replaces the header; returns *this, so that it can stand in a return statement.
+  /// Replaces the header; returns *this, so that it can stand in a return statement. Cookies are set by
+  /// `set_cookie`.
   Response& header(std::string_view name, std::string value);
 };
 

@@ -100,8 +100,8 @@ Router::Relation Router::compare(const Route& a, const Route& b) {
   return inside ? Relation::inside : around ? Relation::around : Relation::same;
 }
 
-void Router::add(std::string method, std::string pattern, Handler handler) {
-  Route route{std::move(method), std::move(pattern), {}, std::move(handler)};
+void Router::add(std::string method, std::string pattern, Handler handler, RouteLimits limits) {
+  Route route{std::move(method), std::move(pattern), {}, std::move(handler), limits};
   route.segments = parse_pattern(route.pattern);
   for (const Route& other : routes_) {
     if (other.method != route.method) continue;
@@ -134,13 +134,17 @@ const Router::Route* Router::find_route(std::string_view method,
     // `add` made sure that all that match lie inside one another.
     if (best == nullptr || compare(route, *best) == Relation::inside) best = &route;
   }
-  return best;
+  return best == nullptr && method == "HEAD" ? find_route("GET", path) : best;
+}
+
+RouteLimits Router::limits_of(std::string_view method, std::string_view path) const {
+  const Route* route = find_route(method, segments_of(path));
+  return route == nullptr ? RouteLimits{} : route->limits;
 }
 
 Response Router::answer(Request& request) const {
   const auto path = segments_of(request.path);
   const Route* route = find_route(request.method, path);
-  if (route == nullptr && request.method == "HEAD") route = find_route("GET", path);
   if (route == nullptr) {
     std::set<std::string> methods;
     for (const Route& other : routes_) {

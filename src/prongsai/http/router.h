@@ -9,6 +9,7 @@
 
 #include "prongsai/http/request.h"
 #include "prongsai/http/response.h"
+#include "prongsai/http/route_limits.h"
 
 namespace prongsai::http {
 
@@ -30,14 +31,21 @@ class Router {
  public:
   /// Requires: `pattern` is well formed, has no name twice, and is not ambiguous with an earlier one of
   /// the same method; otherwise the program ends with a line that names the pattern.
-  void add(std::string method, std::string pattern, Handler handler);
-  void get(std::string pattern, Handler handler) { add("GET", std::move(pattern), std::move(handler)); }
-  void post(std::string pattern, Handler handler) { add("POST", std::move(pattern), std::move(handler)); }
+  void add(std::string method, std::string pattern, Handler handler, RouteLimits limits = {});
+  void get(std::string pattern, Handler handler, RouteLimits limits = {}) {
+    add("GET", std::move(pattern), std::move(handler), limits);
+  }
+  void post(std::string pattern, Handler handler, RouteLimits limits = {}) {
+    add("POST", std::move(pattern), std::move(handler), limits);
+  }
 
   /// The answer of the handler that fits, with `request.route` and `request.captures` filled in first.
   /// HEAD goes to the GET handler unless it has its own. 404 when no pattern fits the path, 405 with Allow
   /// when only the method does not fit; both without a body, which is the error page's business.
   [[nodiscard]] Response answer(Request& request) const;
+
+  /// What `answer` will allow a request of that method and path; the usual limits where no route fits.
+  [[nodiscard]] RouteLimits limits_of(std::string_view method, std::string_view path) const;
 
   /// All patterns as "GET /th/a/{agency}", in the order added.
   [[nodiscard]] std::vector<std::string> patterns() const;
@@ -52,6 +60,7 @@ class Router {
     std::string pattern;
     std::vector<Segment> segments;
     Handler handler;
+    RouteLimits limits;
   };
   /// How the paths of one pattern lie to those of another.
   enum class Relation { apart, same, inside, around, crossing };
@@ -59,6 +68,7 @@ class Router {
   static std::vector<Segment> parse_pattern(std::string_view pattern);
   static Relation compare(const Route& a, const Route& b);
   static bool matches(const Route& route, const std::vector<std::string_view>& path);
+  /// HEAD finds the GET route unless it has its own.
   [[nodiscard]] const Route* find_route(std::string_view method,
                                         const std::vector<std::string_view>& path) const;
 

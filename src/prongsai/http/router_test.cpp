@@ -90,5 +90,20 @@ TEST(Router, takes_patterns_that_share_no_path) {
   EXPECT_EQ(router.patterns().front(), "GET /a/{x}/b");
 }
 
+TEST(Router, tells_a_routes_limits_from_the_head_alone) {
+  Router router;
+  const auto nothing = [](const Request&) { return Response{}; };
+  router.get("/a/{x}", nothing, {.running = Running::at_once});
+  router.post("/a/{x}", nothing, {.body_bytes_max = 20});
+  router.post("/a/b", nothing);
+  EXPECT_EQ(router.limits_of("POST", "/a/c").body_bytes_max, 20U);
+  EXPECT_EQ(router.limits_of("POST", "/a/b").body_bytes_max, std::nullopt);
+  EXPECT_EQ(router.limits_of("HEAD", "/a/c").running, Running::at_once);
+  for (const auto& [method, path] : {std::pair{"PUT", "/a/c"}, std::pair{"POST", "/nowhere"}}) {
+    EXPECT_EQ(router.limits_of(method, path).body_bytes_max, std::nullopt) << path;
+    EXPECT_EQ(router.limits_of(method, path).running, Running::pool) << path;
+  }
+}
+
 }  // namespace
 }  // namespace prongsai::http

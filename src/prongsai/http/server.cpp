@@ -10,6 +10,7 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
+#include <boost/asio/thread_pool.hpp>
 
 #include "prongsai/base/assert.h"
 #include "prongsai/http/worker.h"
@@ -44,8 +45,9 @@ Listening where(const asio::ip::tcp::endpoint& endpoint) {
 class Server::State {
  public:
   State(ServerOptions options, Surface surface)
-      : shared_{std::move(options), std::move(surface), {}, {}, {}, {}} {
+      : shared_{.options = std::move(options), .surface = std::move(surface)} {
     PRONGSAI_ASSERT(shared_.options.threads >= 1 && shared_.surface.application);
+    PRONGSAI_ASSERT(shared_.options.handler_threads >= 1 && shared_.options.limits.answering_max >= 1);
     for (int thread = 0; thread < shared_.options.threads; ++thread) {
       workers_.push_back(std::make_unique<Worker>(shared_));
     }
@@ -102,6 +104,9 @@ base::Result<RunTotals> Server::State::run(const std::function<void(const Listen
   const std::string& address = shared_.options.address;
   const auto ip = asio::ip::make_address(address == "localhost" ? "127.0.0.1" : address, error);
   if (error) return base::Problem{"http.address_not_understood", {{"found", address}}, {}};
+  auto proxies = TrustedProxies::parse(shared_.options.trusted_proxies);
+  if (!proxies) return proxies.problems();
+  shared_.proxies = std::move(*proxies);
   if (const auto trouble = listen({ip, shared_.options.port}))
     return listen_problem(trouble, shared_.options);
 
@@ -114,6 +119,8 @@ base::Result<RunTotals> Server::State::run(const std::function<void(const Listen
   }
   if (on_listening) on_listening(where(acceptor_->local_endpoint()));
   asio::co_spawn(first.get_executor(), accept_connections(), asio::detached);
+  asio::thread_pool handlers(static_cast<std::size_t>(shared_.options.handler_threads));
+  shared_.handlers = &handlers;
   {
     std::vector<std::jthread> threads;
     for (std::size_t more = 1; more < workers_.size(); ++more) {
@@ -121,6 +128,7 @@ base::Result<RunTotals> Server::State::run(const std::function<void(const Listen
     }
     workers_.front()->run();
   }
+  handlers.join();  // each has ended: a worker ends after its last connection, and that after its handler
   return RunTotals{.connections = shared_.connections_total, .requests = shared_.requests_total};
 }
 

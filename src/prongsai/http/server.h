@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "prongsai/base/result.h"
 #include "prongsai/http/answer.h"
@@ -17,10 +18,13 @@ namespace prongsai::http {
 /// What one client may take. Going past a limit is answered with the status named, then the connection
 /// closes; running out of time closes it without a word.
 struct ServerLimits {
-  std::size_t head_bytes_max = 16 * 1024;          ///< request line and headers: 414 or 431
-  std::size_t target_bytes_max = 8 * 1024;         ///< path and query as sent: 414
-  std::size_t body_bytes_max = 1024 * 1024;        ///< 413
-  int connections_max = 2000;                      ///< open at once over all threads: 503
+  std::size_t head_bytes_max = 16 * 1024;    ///< request line and headers: 414 or 431
+  std::size_t target_bytes_max = 8 * 1024;   ///< path and query as sent: 414
+  std::size_t body_bytes_max = 1024 * 1024;  ///< 413; a route may say another number
+  std::size_t large_body_bytes = 64 * 1024;  ///< a body that may grow beyond this counts as large
+  std::size_t large_bodies_bytes_max = 128 * 1024 * 1024;  ///< held at once, all large ones together: 503
+  int connections_max = 2000;                              ///< open at once over all threads: 503
+  int answering_max = 256;                         ///< requests in a handler or waiting for one, at once: 503
   int requests_per_connection_max = 1000;          ///< the last one is answered with "Connection: close"
   int bytes_per_second_min = 4096;                 ///< a body, coming or going, gets this much time on top
   std::chrono::milliseconds idle_timeout{30'000};  ///< between two requests
@@ -37,9 +41,12 @@ enum class StopSignals { obeyed, ignored };
 struct ServerOptions {
   std::string address = "127.0.0.1";                ///< an IPv4 or IPv6 address, or "localhost"
   std::uint16_t port = 0;                           ///< 0: a free one, told through `on_listening`
-  int threads = 1;                                  ///< each with its own connections; handlers run on them
+  int threads = 1;                                  ///< each with its own connections
+  int handler_threads = 4;                          ///< on which handlers run, shared by all connections
   StopSignals stop_signals = StopSignals::ignored;  ///< obeyed: SIGTERM and SIGINT stop the server
   ServerLimits limits;
+  /// Addresses and ranges ("127.0.0.1", "10.0.0.0/8") whose X-Forwarded-For and -Proto are believed.
+  std::vector<std::string> trusted_proxies{};
 };
 
 /// Where the server can be reached, once it can.
@@ -58,20 +65,21 @@ struct RunTotals {
 /// Serves one application until told to stop. Owned by `app`; `stop` may be called from any thread, at
 /// any time in the object's life, also before `run`.
 ///
-/// Handlers run on the server's threads and hold up that thread's other connections, so they must be
-/// short. Any answer they give is sent whole before the server stops, within `drain_timeout`.
+/// Handlers run on threads of their own (see Running), so that one that waits for a database holds up
+/// nobody else. Any answer they give is sent whole before the server stops, within `drain_timeout`; the
+/// server never stops under a handler that still runs.
 class Server {
  public:
-  /// Requires: threads >= 1 and an application.
+  /// Requires: threads >= 1, handler_threads >= 1, answering_max >= 1, and an application.
   Server(ServerOptions options, Surface surface);
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;
 
   /// Listens, calls `on_listening`, serves, and returns after a stop when every thread has ended.
-  /// Problems: http.address_not_understood {found}; http.address_in_use, http.port_not_permitted,
-  /// http.address_not_here and, for anything else the system says, http.cannot_listen {reason}: each with
-  /// {address, port}. Requires: called once.
+  /// Problems: http.address_not_understood {found}; http.proxy_not_understood {found}; http.address_in_use,
+  /// http.port_not_permitted, http.address_not_here and, for anything else the system says,
+  /// http.cannot_listen {reason}: each with {address, port}. Requires: called once.
   [[nodiscard]] base::Result<RunTotals> run(const std::function<void(const Listening&)>& on_listening = {});
 
   /// No new connection is taken, idle ones close, requests under way are answered.

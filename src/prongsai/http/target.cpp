@@ -97,6 +97,10 @@ std::optional<Fields> parse_form(std::string_view text) {
   return fields;
 }
 
+std::optional<std::string> percent_decode(std::string_view text) {
+  return percent_decode(text, Plus::is_plus);
+}
+
 std::string percent_encode(std::string_view text) {
   static constexpr std::string_view digits = "0123456789ABCDEF";
   std::string encoded;

@@ -32,6 +32,9 @@ inline constexpr std::size_t form_fields_max = 256;
 /// a blank). Empty on a broken percent sign, invalid UTF-8, a NUL, or more than `form_fields_max` fields.
 [[nodiscard]] std::optional<Fields> parse_form(std::string_view text);
 
+/// "%E0%B8%81" as the bytes it stands for; '+' stays. Empty on a broken percent sign.
+[[nodiscard]] std::optional<std::string> percent_decode(std::string_view text);
+
 /// For one path segment or one query value: all but ASCII letters, digits and "-._~" as %XX.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <optional>
 #include <set>
 
 #include <boost/asio/as_tuple.hpp>
@@ -13,12 +14,14 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
 
 #include "prongsai/http/answer.h"
+#include "prongsai/http/peer.h"
 #include "prongsai/http/server.h"
 
 namespace prongsai::http {
@@ -35,7 +38,7 @@ template <class T>
 using Task = boost::asio::awaitable<T, Executor>;
 constexpr auto as_values = boost::asio::as_tuple(boost::asio::use_awaitable_t<Executor>{});
 
-/// What all threads share. The atomics are the only things that change.
+/// What all threads share. The atomics are the only things that change while they run.
 struct Shared {
   ServerOptions options;
   Surface surface;
@@ -43,6 +46,10 @@ struct Shared {
   std::atomic<int> connections_open{0};
   std::atomic<std::uint64_t> connections_total{0};
   std::atomic<std::uint64_t> requests_total{0};
+  std::atomic<int> answering{0};                   ///< on the handlers' threads or waiting for one
+  std::atomic<std::size_t> large_bodies_bytes{0};  ///< promised to large bodies
+  TrustedProxies proxies{};                        // set before the first thread starts, as is the next
+  boost::asio::thread_pool* handlers = nullptr;
 };
 
 /// Runs connections on one io_context and one thread, so that nothing of a connection needs a lock.
@@ -63,19 +70,27 @@ class Worker {
 
  private:
   struct Connection;
+  struct Exchange;
   using Parser = boost::beast::http::request_parser<boost::beast::http::string_body>;
-  /// How reading a request ended: the connection is over, or a status to refuse it with, or 0 for fine.
+  /// How reading a request ended: the connection is over, or why it is refused, or neither for fine.
   struct Reading {
     bool is_over = false;
-    int refusal = 0;
+    std::optional<Refusal> refusal{};
   };
 
   Task<void> sweep();
   Task<void> converse(Socket socket);
   Task<void> turn_away(Connection& connection);
   Task<bool> await_request(Connection& connection);
-  Task<Reading> read_request(Connection& connection, Parser& parser, Request& request);
-  Task<bool> send(Connection& connection, const Request& request, Response response, Afterwards afterwards);
+  Task<bool> exchange(Connection& connection, int number);
+  Task<Reading> read_request(Connection& connection, Exchange& exchange);
+  [[nodiscard]] std::optional<Refusal> admit(const Connection& connection, Exchange& exchange) const;
+  [[nodiscard]] std::size_t body_bytes_max(const Exchange& exchange) const;
+  Task<void> answer_on_pool(Exchange& exchange);
+  void make_answer(Exchange& exchange) const;
+  void make_refusal(Exchange& exchange, Refusal refusal) const;
+  void tell(const Exchange& exchange) const;
+  Task<bool> send(Connection& connection, const Exchange& exchange);
   Task<void> linger(Connection& connection);
 
   Shared& shared_;

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/web/plain_pages.h"
 
-#include "prongsai/web/parts.h"
-#include "prongsai/web/paths.h"
+#include "prongsai/web/frame/parts.h"
+#include "prongsai/web/frame/paths.h"
+#include "prongsai/web/results/result_parts.h"
 
 namespace prongsai::web {
 namespace {

@@ -2,8 +2,8 @@
 // Pages without figures: how scores come about here, and what went wrong.
 #pragma once
 
-#include "prongsai/web/page.h"
-#include "prongsai/web/voice.h"
+#include "prongsai/web/frame/page.h"
+#include "prongsai/web/frame/voice.h"
 
 namespace prongsai::web {
 

@@ -1,17 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/web/site.h"
 
+#include <mutex>
+#include <set>
 #include <utility>
 
-#include "prongsai/web/agencies_page.h"
-#include "prongsai/web/agency_page.h"
-#include "prongsai/web/assets.h"
-#include "prongsai/web/edition_page.h"
-#include "prongsai/web/explain_page.h"
-#include "prongsai/web/paths.h"
+#include "prongsai/desk/results/published.h"
+#include "prongsai/web/account/account_pages.h"
+#include "prongsai/web/editions/edition_page.h"
+#include "prongsai/web/entry/entry_pages.h"
+#include "prongsai/web/frame/assets.h"
+#include "prongsai/web/frame/paths.h"
+#include "prongsai/web/home/home_page.h"
+#include "prongsai/web/organisations/organisations_pages.h"
+#include "prongsai/web/people/people_pages.h"
 #include "prongsai/web/plain_pages.h"
-#include "prongsai/web/register.h"
-#include "prongsai/web/result_page.h"
+#include "prongsai/web/results/agencies_page.h"
+#include "prongsai/web/results/agency_page.h"
+#include "prongsai/web/results/explain_page.h"
+#include "prongsai/web/results/register.h"
+#include "prongsai/web/results/result_page.h"
+#include "prongsai/web/rounds/rounds_pages.h"
+#include "prongsai/web/system/system_page.h"
+#include "prongsai/web/trail/trail_pages.h"
 
 namespace prongsai::web {
 namespace {
@@ -34,90 +45,192 @@ std::string in_other_language(const Request& request, Language language) {
 
 }  // namespace
 
+/// What visitors may see of results, at one moment.
+struct Shelf {
+  explicit Shelf(std::vector<Results> read) : results(std::move(read)), by_agency(results) {}
+  const std::vector<Results> results;
+  const Register by_agency;
+};
+
 class Site::State {
  public:
-  State(const results_files::Editions& editions, const std::vector<Results>& results, base::Problems problems)
-      : editions_(editions), register_(results), problems_(std::move(problems)) {}
+  State(const results_files::Editions& editions, std::vector<Results> results, base::Problems problems,
+        const std::optional<Staff>& staff)
+      : editions_(editions), problems_(std::move(problems)), staff_(staff) {
+    replace_results(std::move(results));
+    add_routes();
+  }
 
-  void add_routes(http::Router& router) const {
-    router.get("/", [](const Request& request) {
-      return Response::see_other(http::preferred_language(request, {"th", "en"}) == "en" ? "/en/" : "/th/")
-          .header("Vary", "Accept-Language");
-    });
-    router.get("/health", [](const Request&) { return Response::text("ok"); });
-    router.get("/assets/{file}", [this](const Request& request) { return assets_.answer(request.path); });
-    for (const Language language : {Language::th, Language::en}) {
-      const std::string root = home_path(language);
-      router.get(root.substr(0, root.size() - 1), [root](const Request&) { return Response::moved(root); });
-      add_pages(router, language, root);
+  void replace_results(std::vector<Results> results) {
+    auto fresh = std::make_shared<const Shelf>(std::move(results));
+    const std::lock_guard lock(shelf_mutex_);
+    shelf_ = std::move(fresh);
+  }
+
+  /// What was published goes before what was shown; nothing that is public is ever withdrawn.
+  void show_published() {
+    const std::lock_guard one_at_a_time(publishing_mutex_);
+    const auto shown = shelf();
+    auto fresh = desk::published_results(staff_->office, shown->results).results;
+    std::set<std::pair<std::string, std::string>> there;
+    for (const Results& one : fresh) there.emplace(one.agency.id, one.edition().id);
+    for (const Results& earlier : shown->results) {
+      if (!there.contains({earlier.agency.id, earlier.edition().id})) fresh.push_back(earlier);
     }
+    replace_results(std::move(fresh));
+  }
+
+  [[nodiscard]] const http::Router& router() const { return router_; }
+  [[nodiscard]] const std::vector<GuardedRoute>& guarded_routes() const {
+    static const std::vector<GuardedRoute> none;
+    return gate_ ? gate_->routes() : none;
   }
 
   [[nodiscard]] Response error_page(int status, const Request& request) const {
     const Voice voice(language_of(request.path));
-    return shown(request, voice, web::error_page(voice, status));
+    return shown(request, voice, web::error_page(voice, status), nullptr, "");
   }
 
  private:
-  void add_pages(http::Router& router, Language language, const std::string& root) const {
-    const Voice voice(language);
-    router.get(root, [this, voice](const Request& request) {
-      return shown(request, voice, agencies_page(voice, register_, problems_, read_wish(request.query)));
+  void add_routes() {
+    router_.get("/", [](const Request& request) {
+      return Response::see_other(http::preferred_language(request, {"th", "en"}) == "en" ? "/en/" : "/th/")
+          .header("Vary", "Accept-Language");
     });
-    router.get(root + "about",
-               [this, voice](const Request& request) { return shown(request, voice, about_page(voice)); });
-    router.get(root + "editions", [this, voice](const Request& request) {
-      return shown(request, voice, editions_page(voice, editions_));
+    const http::RouteLimits at_once{.running = http::Running::at_once};
+    router_.get("/health", [](const Request&) { return Response::text("ok"); }, at_once);
+    router_.get(
+        "/assets/{file}", [this](const Request& request) { return assets_.answer(request.path); }, at_once);
+    for (const Language language : {Language::th, Language::en}) {
+      const std::string root = home_path(language);
+      router_.get(root.substr(0, root.size() - 1), [root](const Request&) { return Response::moved(root); });
+      add_public_pages(Voice(language), root);
+    }
+    if (!staff_) return;
+    add_staff_pages();
+    show_published();
+  }
+
+  void add_staff_pages() {
+    const Shown show = [this](const Request& request, const Voice& voice, const Page& page,
+                              const desk::SignedIn* person, const std::string& form_token) {
+      return shown(request, voice, page, person, form_token);
+    };
+    gate_ = std::make_unique<Gate>(staff_->office, router_, show);
+    add_entrance(router_, staff_->office, show);
+    if (staff_->demo != nullptr) add_demo(router_, *staff_->demo, show);
+    add_account(*gate_);
+    jobs_ = std::make_unique<desk::Jobs>();
+    add_organisations(*gate_, *jobs_, [this](const std::string& agency) {
+      return shelf()->by_agency.find(agency) != nullptr;
     });
-    router.get(root + "editions/{framework}/{edition}", [this, voice](const Request& request) {
-      const auto planned = editions_.find(edition_id(request));
-      return planned ? shown(request, voice, edition_page(voice, planned->edition, editions_))
-                     : Response::not_found();
+    add_people(*gate_);
+    add_rounds(*gate_);
+    add_results(*gate_, {[this] { show_published(); }});
+    add_trail(*gate_);
+    add_system(*gate_, *jobs_);
+    add_home(*gate_, {organisation_tasks(staff_->office), round_tasks(staff_->office),
+                      tasks_of_results(staff_->office)});
+  }
+
+  void add_public_pages(const Voice& voice, const std::string& root) {
+    const auto page = [&](const std::string& below, auto&& make) {
+      router_.get(root + below, [this, voice, make](const Request& request) {
+        const auto shelf = this->shelf();
+        const std::optional<Page> made = make(request, *shelf);
+        return made ? shown(request, voice, *made, nullptr, "") : Response::not_found();
+      });
+    };
+    page("", [this, voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
+      return agencies_page(voice, shelf.by_agency, problems_, read_wish(request.query));
     });
-    router.get(root + "agency/{agency}", [this, voice](const Request& request) {
-      const AgencyYears* agency = register_.find(request.capture("agency"));
-      return agency != nullptr ? shown(request, voice, agency_page(voice, *agency)) : Response::not_found();
+    page("about", [voice](const Request&, const Shelf&) -> std::optional<Page> { return about_page(voice); });
+    page("editions", [this, voice](const Request&, const Shelf&) -> std::optional<Page> {
+      return editions_page(voice, editions_);
     });
-    router.get(root + "agency/{agency}/{framework}/{edition}", [this, voice](const Request& request) {
-      const AgencyYears* agency = register_.find(request.capture("agency"));
-      const Results* results = register_.find(request.capture("agency"), edition_id(request));
-      return results != nullptr ? shown(request, voice, result_page(voice, *agency, *results))
-                                : Response::not_found();
+    page("editions/{framework}/{edition}",
+         [this, voice](const Request& request, const Shelf&) -> std::optional<Page> {
+           const auto planned = editions_.find(edition_id(request));
+           if (!planned) return std::nullopt;
+           return edition_page(voice, planned->edition, editions_);
+         });
+    page("agency/{agency}", [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
+      const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
+      if (agency == nullptr) return std::nullopt;
+      return agency_page(voice, *agency);
     });
-    router.get(
-        root + "agency/{agency}/{framework}/{edition}/explain/{node}", [this, voice](const Request& request) {
-          const Results* results = register_.find(request.capture("agency"), edition_id(request));
-          const auto node = results != nullptr ? results->plan().find(request.capture("node")) : std::nullopt;
-          return node ? shown(request, voice, explain_page(voice, *results, *node)) : Response::not_found();
-        });
+    page("agency/{agency}/{framework}/{edition}",
+         [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
+           const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
+           const Results* results = shelf.by_agency.find(request.capture("agency"), edition_id(request));
+           if (results == nullptr) return std::nullopt;
+           return result_page(voice, *agency, *results);
+         });
+    page("agency/{agency}/{framework}/{edition}/explain/{node}",
+         [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
+           const Results* results = shelf.by_agency.find(request.capture("agency"), edition_id(request));
+           const auto node =
+               results != nullptr ? results->plan().find(request.capture("node")) : std::nullopt;
+           if (!node) return std::nullopt;
+           return explain_page(voice, *results, *node);
+         });
   }
 
   static std::string edition_id(const Request& request) {
     return request.capture("framework") + "/" + request.capture("edition");
   }
 
-  [[nodiscard]] Response shown(const Request& request, const Voice& voice, const Page& page) const {
-    const Frame frame{.style_path = assets_.style_path(),
-                      .icon_path = assets_.icon_path(),
-                      .other_language_path = in_other_language(request, voice.language())};
+  /// Held for the time of one answer, so that the pages of it are of one moment.
+  [[nodiscard]] std::shared_ptr<const Shelf> shelf() const {
+    const std::lock_guard lock(shelf_mutex_);
+    return shelf_;
+  }
+
+  [[nodiscard]] Response shown(const Request& request, const Voice& voice, const Page& page,
+                               const desk::SignedIn* person, const std::string& form_token) const {
+    Frame frame{.style_path = assets_.style_path(),
+                .icon_path = assets_.icon_path(),
+                .other_language_path = in_other_language(request, voice.language())};
+    const std::string root = home_path(voice.language());
+    if (staff_) frame.sign_in_address = root + "sign-in";
+    if (staff_ && staff_->demo != nullptr) frame.demo_address = root + "demo/people";
+    if (person != nullptr) {
+      frame.account = Account{person->name, root + "office/account", root + "office/sign-out", form_token};
+      if (person->is_full) frame.menu = menu_of(voice, *person, page.section);
+    }
     Response response = Response::html(render(page, voice, frame));
+    response.status = page.status;
     response.header("Content-Language", std::string(text::code_of(voice.language())));
     return response;
   }
 
   const results_files::Editions& editions_;
-  Register register_;
   base::Problems problems_;
+  std::optional<Staff> staff_;
   Assets assets_;
+  std::mutex publishing_mutex_;
+  mutable std::mutex shelf_mutex_;
+  std::shared_ptr<const Shelf> shelf_;
+  http::Router router_;
+  std::unique_ptr<Gate> gate_;
+  std::unique_ptr<desk::Jobs> jobs_;  ///< ends first: its work uses what the pages hold
 };
 
-Site::Site(const results_files::Editions& editions, const std::vector<results_files::Results>& results,
-           base::Problems load_problems)
-    : state_(std::make_unique<const State>(editions, results, std::move(load_problems))) {}
+Site::Site(const results_files::Editions& editions, std::vector<results_files::Results> results,
+           base::Problems load_problems, const std::optional<Staff>& staff)
+    : state_(std::make_unique<State>(editions, std::move(results), std::move(load_problems), staff)) {}
 Site::~Site() = default;
 
-void Site::add_routes(http::Router& router) const {
-  state_->add_routes(router);
+void Site::replace_results(std::vector<results_files::Results> results) {
+  state_->replace_results(std::move(results));
+}
+
+const std::vector<GuardedRoute>& Site::guarded_routes() const {
+  return state_->guarded_routes();
+}
+
+std::vector<std::string> Site::routes() const {
+  return state_->router().patterns();
 }
 
 http::Response Site::error_page(int status, const http::Request& request) const {
@@ -125,10 +238,11 @@ http::Response Site::error_page(int status, const http::Request& request) const 
 }
 
 http::Surface Site::surface() const {
-  auto router = std::make_shared<http::Router>();
-  add_routes(*router);
   http::Surface out;
-  out.application = [router](http::Request& request) { return router->answer(request); };
+  out.application = [this](http::Request& request) { return state_->router().answer(request); };
+  out.limits_of = [this](const http::Request& head) {
+    return state_->router().limits_of(head.method, head.path);
+  };
   out.error_page = [this](int status, const http::Request& request) { return error_page(status, request); };
   return out;
 }

@@ -3,29 +3,49 @@
 #pragma once
 
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "prongsai/desk/office.h"
 #include "prongsai/http/answer.h"
 #include "prongsai/http/router.h"
 #include "prongsai/results_files/load_results.h"
+#include "prongsai/web/demo/demo_pages.h"
+#include "prongsai/web/gate/gate.h"
 
 namespace prongsai::web {
 
-/// Pages in Thai under /th/ and in English under /en/. Everything is read once; afterwards the site only
-/// reads, so any number of threads may ask it. `editions` and `results` must outlive it and not change.
+/// What stands behind the pages for staff. All of it must outlive the site.
+struct Staff {
+  const desk::Office& office;
+  const DemoDesk* demo = nullptr;  ///< only where everybody is made up
+};
+
+/// Pages in Thai under /th/ and in English under /en/. Safe from any number of threads. `editions` must
+/// outlive it and not change.
 ///
-/// Addresses: / · /{language}/ · …/agency/{agency} · …/agency/{agency}/{framework}/{edition} ·
-/// …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/about · /assets/… · /health
+/// Public addresses: / · /{language}/ · …/agency/{agency} · …/agency/{agency}/{framework}/{edition} ·
+/// …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/about · /assets/… · /health.
+/// With a staff, there are also its pages: …/sign-in, …/invitation/{token}, …/office/….
 class Site {
  public:
-  /// `load_problems` are those of files that could not be read: the list of agencies tells them.
-  Site(const results_files::Editions& editions, const std::vector<results_files::Results>& results,
-       base::Problems load_problems = {});
+  /// `load_problems` are those of files that could not be read: the list of agencies tells them. `office` may
+  /// be null: then nobody can sign in. It must outlive the site.
+  Site(const results_files::Editions& editions, std::vector<results_files::Results> results,
+       base::Problems load_problems = {}, const std::optional<Staff>& staff = std::nullopt);
   ~Site();
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
 
-  void add_routes(http::Router& router) const;
+  /// Shows these results from now on: something was published. From any thread.
+  void replace_results(std::vector<results_files::Results> results);
+
+  /// How each page for staff is guarded; empty without a staff.
+  [[nodiscard]] const std::vector<GuardedRoute>& guarded_routes() const;
+  /// Every route there is: "GET /th/office/rounds".
+  [[nodiscard]] std::vector<std::string> routes() const;
+
   /// In the language of the path; Thai where it has none.
   [[nodiscard]] http::Response error_page(int status, const http::Request& request) const;
   /// All of the above as a server wants it. The site must outlive the surface.
@@ -33,7 +53,7 @@ class Site {
 
  private:
   class State;
-  std::unique_ptr<const State> state_;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace prongsai::web

@@ -2,30 +2,30 @@
 // Finding an agency the way people type, and writing years, dates and foreign words.
 #include <gtest/gtest.h>
 
-#include "prongsai/web/agencies_page.h"
-#include "prongsai/web/search.h"
-#include "prongsai/web/voice.h"
+#include "prongsai/agency/search_form.h"
+#include "prongsai/web/frame/voice.h"
+#include "prongsai/web/results/agencies_page.h"
 
 namespace prongsai::web {
 namespace {
 
 TEST(Search, forgives_blanks_case_thai_digits_and_doubled_letters) {
-  EXPECT_TRUE(name_matches("เทศบาลนครเชียงใหม่", "เชียง ใหม่"));
-  EXPECT_TRUE(name_matches("เทศบาลตำบลแม่ริม ๑๒", "เเม่ริม12"));
-  EXPECT_TRUE(name_matches("Chiang Mai City Municipality", "chiangmai"));
-  EXPECT_TRUE(name_matches("องค์การบริหารส่วนตำบลดอนแก้ว", "อบต.ดอนแก้ว"));
-  EXPECT_TRUE(name_matches("เทศบาลตำบลวังไผ่", "ทต. วังไผ่"));
-  EXPECT_TRUE(name_matches("จังหวัดลำพูน", "ล\u0e4d\u0e32พูน"));
-  EXPECT_FALSE(name_matches("เทศบาลนครเชียงใหม่", "เชียงราย"));
-  EXPECT_TRUE(name_matches("เทศบาลนครเชียงใหม่", ""));
+  EXPECT_TRUE(agency::name_matches("เทศบาลนครเชียงใหม่", "เชียง ใหม่"));
+  EXPECT_TRUE(agency::name_matches("เทศบาลตำบลแม่ริม ๑๒", "เเม่ริม12"));
+  EXPECT_TRUE(agency::name_matches("Chiang Mai City Municipality", "chiangmai"));
+  EXPECT_TRUE(agency::name_matches("องค์การบริหารส่วนตำบลดอนแก้ว", "อบต.ดอนแก้ว"));
+  EXPECT_TRUE(agency::name_matches("เทศบาลตำบลวังไผ่", "ทต. วังไผ่"));
+  EXPECT_TRUE(agency::name_matches("จังหวัดลำพูน", "ล\u0e4d\u0e32พูน"));
+  EXPECT_FALSE(agency::name_matches("เทศบาลนครเชียงใหม่", "เชียงราย"));
+  EXPECT_TRUE(agency::name_matches("เทศบาลนครเชียงใหม่", ""));
 }
 
 TEST(Search, sorts_a_leading_vowel_after_its_consonant) {
   // Royal Institute order: ก่อนด้วยพยัญชนะ: กระบี่, เชียงใหม่ (ช), ตรัง, แพร่ (พ), สตูล.
-  EXPECT_LT(sort_form("กระบี่"), sort_form("เชียงใหม่"));
-  EXPECT_LT(sort_form("เชียงใหม่"), sort_form("ตรัง"));
-  EXPECT_LT(sort_form("ตรัง"), sort_form("แพร่"));
-  EXPECT_LT(sort_form("แพร่"), sort_form("สตูล"));
+  EXPECT_LT(agency::sort_form("กระบี่"), agency::sort_form("เชียงใหม่"));
+  EXPECT_LT(agency::sort_form("เชียงใหม่"), agency::sort_form("ตรัง"));
+  EXPECT_LT(agency::sort_form("ตรัง"), agency::sort_form("แพร่"));
+  EXPECT_LT(agency::sort_form("แพร่"), agency::sort_form("สตูล"));
 }
 
 TEST(Search, a_senseless_query_is_no_query) {

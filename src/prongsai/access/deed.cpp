@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prongsai/access/deed.h"
+
+#include <array>
+
+#include "prongsai/base/assert.h"
+
+namespace prongsai::access {
+namespace {
+
+struct Line {
+  Deed deed;
+  std::string_view code;
+  std::string_view reach;  // one letter a role, in order: - never, o own area, * everywhere
+};
+
+// clang-format off
+constexpr std::array<Line, deed_count> table = {{
+    //                                                        system administrator
+    //                                                        |authority officer
+    //                                                        ||provincial centre
+    //                                                        |||agency coordinator
+    //                                                        ||||agency executive
+    //                                                        |||||unit officer
+    //                                                        ||||||assessor
+    //                                                        |||||||observer
+    {Deed::see_own_account,      "see_own_account",          "********"},
+    {Deed::see_organisations,    "see_organisations",        "********"},
+    {Deed::change_organisations, "change_organisations",     "-ooo----"},
+    {Deed::change_units,         "change_units",             "-ooo----"},
+    {Deed::import_organisations, "import_organisations",     "-o------"},
+    {Deed::see_people,           "see_people",               "oooo----"},
+    {Deed::invite_people,        "invite_people",            "oooo----"},
+    {Deed::end_people,           "end_people",               "oooo----"},
+    {Deed::see_rounds,           "see_rounds",               "********"},
+    {Deed::make_rounds,          "make_rounds",              "-o------"},
+    {Deed::open_rounds,          "open_rounds",              "-o------"},
+    {Deed::extend_phases,        "extend_phases",            "-o------"},
+    {Deed::see_results,          "see_results",              "-ooooo-o"},
+    {Deed::enter_results,        "enter_results",            "-ooo----"},
+    {Deed::confirm_results,      "confirm_results",          "----o---"},
+    {Deed::propose_publication,  "propose_publication",      "-o------"},
+    {Deed::decide_publication,   "decide_publication",       "-o------"},
+    {Deed::propose_override,     "propose_override",         "-o------"},
+    {Deed::decide_override,      "decide_override",          "-o------"},
+    {Deed::propose_exclusion,    "propose_exclusion",        "-o------"},
+    {Deed::decide_exclusion,     "decide_exclusion",         "-o------"},
+    {Deed::see_trail,            "see_trail",                "oooooo-o"},
+    {Deed::export_trail,         "export_trail",             "oo------"},
+    {Deed::see_system,           "see_system",               "oo------"},
+}};
+// clang-format on
+
+constexpr std::array<Deed, deed_count> deeds_in_order() {
+  std::array<Deed, deed_count> out{};
+  for (std::size_t i = 0; i < deed_count; ++i) out[i] = table[i].deed;
+  return out;
+}
+constexpr std::array<Deed, deed_count> in_order = deeds_in_order();
+
+constexpr bool is_whole() {
+  for (std::size_t i = 0; i < deed_count; ++i) {
+    if (static_cast<std::size_t>(table[i].deed) != i || table[i].reach.size() != role_count) return false;
+  }
+  return true;
+}
+static_assert(is_whole(), "one line a deed, in the order of Deed, one letter a role");
+
+}  // namespace
+
+std::string_view code_of(Deed deed) {
+  return table[static_cast<std::size_t>(deed)].code;
+}
+
+std::span<const Deed> all_deeds() {
+  return in_order;
+}
+
+Reach reach(Deed deed, Role role) {
+  switch (table[static_cast<std::size_t>(deed)].reach[static_cast<std::size_t>(role)]) {
+    case 'o':
+      return Reach::own;
+    case '*':
+      return Reach::everywhere;
+    default:
+      return Reach::never;
+  }
+}
+
+bool is_second_of_two(Deed deed) {
+  return deed == Deed::decide_publication || deed == Deed::decide_override || deed == Deed::decide_exclusion;
+}
+
+}  // namespace prongsai::access

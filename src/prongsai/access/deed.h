@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+// Every deed of the program, and the table that says which role may do it, and where.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+#include "prongsai/access/role.h"
+
+namespace prongsai::access {
+
+/// Something a person does that the program must allow. Reading is a deed too.
+enum class Deed : std::uint8_t {
+  see_own_account,       ///< one's own home, sessions, password; never somebody else's
+  see_organisations,     ///< the register: names, types, places. Public facts
+  change_organisations,  ///< one agency's record and head-counts
+  change_units,          ///< the units of an agency
+  import_organisations,  ///< the whole register at once
+  see_people,
+  invite_people,  ///< may_give narrows it further
+  end_people,     ///< end a role, an invitation, or somebody's sessions
+  see_rounds,
+  make_rounds,    ///< draft, calendar before opening, participants
+  open_rounds,    ///< freezes the rules
+  extend_phases,  ///< a logged decision after opening
+  see_results,    ///< those not published yet
+  enter_results,
+  confirm_results,      ///< the executive's word that these are the agency's figures
+  propose_publication,  ///< first of two persons
+  decide_publication,   ///< second of two persons
+  propose_override,     ///< of a score: first of two persons
+  decide_override,
+  propose_exclusion,  ///< of answers: first of two persons
+  decide_exclusion,
+  see_trail,     ///< the lines that concern one agency
+  export_trail,  ///< all of it, signed
+  see_system,    ///< jobs, mail waiting, state of the database
+};
+
+inline constexpr std::size_t deed_count = 24;
+
+/// How far a role may go with a deed.
+enum class Reach : std::uint8_t {
+  never,
+  own,         ///< only inside the area of the grant
+  everywhere,  ///< whatever the area of the grant
+};
+
+/// "import_organisations".
+[[nodiscard]] std::string_view code_of(Deed deed);
+/// In order of the enumeration.
+[[nodiscard]] std::span<const Deed> all_deeds();
+[[nodiscard]] Reach reach(Deed deed, Role role);
+
+/// True where the deed needs two persons: the one who decides must not be the one who proposed.
+[[nodiscard]] bool is_second_of_two(Deed deed);
+
+}  // namespace prongsai::access

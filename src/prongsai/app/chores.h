@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which chores a server has.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "prongsai/app/background.h"
+#include "prongsai/cli/arguments.h"
+#include "prongsai/desk/office.h"
+#include "prongsai/mail/smtp_server.h"
+
+namespace prongsai::app {
+
+/// Where mail is handed over: --smtp HOST:PORT, or the demo's own outbox. Nothing: mail waits in its queue.
+/// Problem: command.bad_option.
+[[nodiscard]] base::Result<std::optional<mail::SmtpServer>> mail_server_of(const cli::Arguments& arguments);
+
+/// Mail, the clock of the rounds, checkpoints of the trail. `office` must outlive them.
+[[nodiscard]] std::vector<Chore> chores_of(const desk::Office& office,
+                                           const std::optional<mail::SmtpServer>& mail_server);
+
+}  // namespace prongsai::app

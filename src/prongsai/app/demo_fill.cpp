@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prongsai/app/demo_fill.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "prongsai/agency/read_register.h"
+#include "prongsai/base/assert.h"
+#include "prongsai/desk/organisations/change.h"
+#include "prongsai/desk/organisations/import.h"
+#include "prongsai/desk/people/invitations.h"
+#include "prongsai/desk/people/second_factor.h"
+#include "prongsai/desk/permit.h"
+#include "prongsai/desk/results/published.h"
+#include "prongsai/desk/rounds/drafts.h"
+#include "prongsai/desk/rounds/opening.h"
+#include "prongsai/desk/rounds/participants.h"
+#include "prongsai/secret/one_time_code.h"
+#include "prongsai/store/rounds.h"
+#include "prongsai/table_files/write_csv.h"
+
+namespace prongsai::app {
+namespace {
+
+/// Through the door like anybody else: invited, accepted, second factor set up.
+base::Result<bool> let_in(const desk::Office& office, const Cast& person) {
+  const auto invited =
+      desk::invite(office, desk::the_program(), {person.mail, person.name, {person.role, person.area}, "th"});
+  if (!invited) return invited.problems();
+  const std::string token = invited->link.substr(invited->link.rfind('/') + 1);
+  const auto accepted =
+      desk::accept_invitation(office, {token, person.name, demo_password, demo_password, "th", ""});
+  if (!accepted) return accepted.problems();
+  if (accepted->is_full) return true;
+  const auto signed_in = desk::find_signed_in(office, accepted->token, "");
+  PRONGSAI_ASSERT(signed_in.has_value());
+  const desk::Enrolment enrolment = desk::begin_enrolment(office, *signed_in);
+  const auto secret = office.sealer.open(enrolment.sealed, desk::factor_context(signed_in->actor.person));
+  PRONGSAI_ASSERT(secret.has_value());
+  const std::string code = secret::code_at(*secret, office.now());
+  const auto enrolled = desk::finish_enrolment(office, *signed_in, enrolment.sealed, {code, "", ""});
+  if (!enrolled) return enrolled.problems();
+  const auto full = desk::find_signed_in(office, enrolled->token, "");
+  if (full) desk::sign_out(office, *full);
+  return true;
+}
+
+std::string bytes_of(const std::string& path) {
+  std::ifstream in(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+base::Result<bool> take_over(const desk::Office& office, const desk::RegisterFile& file) {
+  desk::PreviewShelf shelf;
+  desk::JobProgress progress;
+  const access::Actor actor = desk::the_program();
+  const auto draft = desk::prepare_import(office, shelf, actor, file, progress);
+  if (!draft) return draft.problems();
+  const auto done = desk::commit_import(office, shelf, actor, *draft, "ข้อมูลตัวอย่าง", progress);
+  if (!done) return done.problems();
+  return true;
+}
+
+/// The agencies whose real results are shown, as a register file.
+desk::RegisterFile real_agencies(const desk::Office& office) {
+  std::vector<agency::AgencyRecord> records(2);
+  records[0].id = "cm-province";
+  records[0].name_th = "จังหวัดเชียงใหม่";
+  records[0].name_en = "Chiang Mai Province";
+  records[0].type = "province";
+  records[0].province = "chiang-mai";
+  records[1].id = "cm-city";
+  records[1].name_th = "เทศบาลนครเชียงใหม่";
+  records[1].name_en = "Chiang Mai City Municipality";
+  records[1].type = "city_municipality";
+  records[1].province = "chiang-mai";
+  return {"agencies.csv", table_files::write_csv(agency::write_register(records, office.reference))};
+}
+
+base::Result<bool> publish_real_results(const desk::Office& office, const std::string& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files) {
+    const auto done = desk::import_results_file(office, desk::the_program(), bytes_of(file.string()),
+                                                file.filename().string(), store::ResultState::published);
+    if (!done) return done.problems();
+  }
+  return true;
+}
+
+std::int64_t version_of(const desk::Office& office, const std::string& round) {
+  return office.database.read([&](db::Transaction& transaction) {
+    const auto found = store::find_round(transaction, round);
+    PRONGSAI_ASSERT(found.has_value());
+    return found->version;
+  });
+}
+
+base::Result<bool> open_a_round(const desk::Office& office) {
+  const access::Actor actor = desk::the_program();
+  const auto id = desk::make_round(office, actor,
+                                   {"ita/2567", 2570, "การประเมินตัวอย่าง ปีงบประมาณ พ.ศ. 2570 (สมมติ)",
+                                    "Demo round, fiscal year 2570 (made up)"});
+  if (!id) return id.problems();
+  const auto chosen =
+      desk::choose_agencies(office, actor, *id, version_of(office, *id), {}, desk::Membership::takes_part);
+  if (!chosen) return chosen.problems();
+  return desk::open_round(office, actor, *id, version_of(office, *id));
+}
+
+}  // namespace
+
+const std::vector<Cast>& demo_cast() {
+  using access::Role;
+  static const std::vector<Cast> all = {
+      {"ดารา ดูแลระบบ (สมมติ)", "admin@demo.example", Role::system_administrator, {}, "ทั้งประเทศ"},
+      {"สมชาย ส่วนกลาง (สมมติ)", "officer1@demo.example", Role::authority_officer, {}, "ทั้งประเทศ"},
+      {"สุดา ส่วนกลาง (สมมติ)", "officer2@demo.example", Role::authority_officer, {}, "ทั้งประเทศ"},
+      {"เชาว์ เชียงใหม่ (สมมติ)",
+       "centre@demo.example",
+       Role::provincial_centre,
+       {"chiang-mai", "", ""},
+       "จังหวัดเชียงใหม่"},
+      {"นภา นคร (สมมติ)",
+       "coordinator@demo.example",
+       Role::agency_coordinator,
+       {"chiang-mai", "cm-city", ""},
+       "เทศบาลนครเชียงใหม่"},
+      {"บุญมี บริหาร (สมมติ)",
+       "executive@demo.example",
+       Role::agency_executive,
+       {"chiang-mai", "cm-city", ""},
+       "เทศบาลนครเชียงใหม่"},
+      {"กานดา กองคลัง (สมมติ)",
+       "unit@demo.example",
+       Role::unit_officer,
+       {"chiang-mai", "cm-city", "finance"},
+       "กองคลัง เทศบาลนครเชียงใหม่"},
+      {"อรุณ ตรวจสอบ (สมมติ)", "assessor@demo.example", Role::assessor, {}, "ทั้งประเทศ"},
+      {"วิไล วิจัย (สมมติ)", "observer@demo.example", Role::observer, {}, "ทั้งประเทศ"}};
+  return all;
+}
+
+base::Result<bool> fill_demo(const desk::Office& office, const std::string& home,
+                             const std::string& register_file) {
+  auto done = take_over(office, real_agencies(office));
+  if (!done) return done;
+  if (!register_file.empty()) done = take_over(office, {"register.csv", bytes_of(register_file)});
+  if (!done) return done;
+  const auto unit = desk::add_unit(office, desk::the_program(), "cm-city", "กองคลัง");
+  if (!unit) return unit.problems();
+  for (Cast person : demo_cast()) {
+    if (person.role == access::Role::unit_officer) person.area.unit = *unit;
+    done = let_in(office, person);
+    if (!done) return done;
+  }
+  done = publish_real_results(office, home + "/data/results");
+  if (!done) return done;
+  return open_a_round(office);
+}
+
+}  // namespace prongsai::app

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the demo's empty database is filled with.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "prongsai/access/role.h"
+#include "prongsai/base/result.h"
+#include "prongsai/desk/office.h"
+
+namespace prongsai::app {
+
+/// Somebody made up.
+struct Cast {
+  const char* name;
+  const char* mail;
+  access::Role role;
+  access::Area area;
+  const char* area_words;
+};
+[[nodiscard]] const std::vector<Cast>& demo_cast();
+/// Everybody's: the demo listens on this machine alone, and nothing in it is true.
+inline constexpr const char* demo_password = "ผลไม้-ริมทาง-2569";
+
+/// Through the same actions that pages use, so that the demo's trail is a real one: the two real agencies
+/// with their published results of `home`/data/results, the agencies of `register_file` (a CSV or XLSX; none
+/// when empty), people of every role, and a round that is open. Problems: those of the actions.
+[[nodiscard]] base::Result<bool> fill_demo(const desk::Office& office, const std::string& home,
+                                           const std::string& register_file);
+
+}  // namespace prongsai::app

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prongsai/app/premises.h"
+
+#include <filesystem>
+#include <utility>
+
+#include "prongsai/cli/signing_key_file.h"
+#include "prongsai/register_files/load_reference.h"
+#include "prongsai/secret/key_ring.h"
+#include "prongsai/store/schema.h"
+
+namespace prongsai::app {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// The trail's name: the host that visitors know, so that two installations have two names.
+std::string trail_name(const std::string& public_address) {
+  std::string host = public_address.substr(public_address.find("://") + 3);
+  host.resize(std::min(host.find_first_of(":/"), host.size()));
+  return host + "/audit";
+}
+
+base::Result<audit::SigningKey> trail_key(const fs::path& folder, const std::string& public_address) {
+  const std::string path = (folder / "trail.key").string();
+  std::error_code error;
+  if (!fs::exists(path, error)) {
+    auto made = cli::make_signing_key(path, trail_name(public_address));
+    // Another server that starts at the same moment may have been first.
+    if (made || !fs::exists(path, error)) return made;
+  }
+  return cli::load_signing_key(path);
+}
+
+}  // namespace
+
+std::string keys_folder(const cli::Arguments& arguments) {
+  if (!arguments.keys.empty()) return arguments.keys;
+  const std::string address = arguments.db.empty() ? cli::default_database : arguments.db;
+  const auto location = db::parse_location(address);
+  if (location && location->engine == db::EngineKind::sqlite && !location->in_memory)
+    return location->address + ".keys";
+  return "prongsai.keys";
+}
+
+Premises::Premises(db::Database database, agency::Reference reference, const secret::KeyRing& keys,
+                   audit::SigningKey trail_key, const results_files::Editions& editions,
+                   std::string public_address)
+    : database_(std::move(database)),
+      reference_(std::move(reference)),
+      sealer_(keys),
+      throttle_(keys),
+      trail_key_(std::move(trail_key)),
+      office_{.database = database_,
+              .editions = editions,
+              .reference = reference_,
+              .sealer = sealer_,
+              .throttle = throttle_,
+              .trail_key = trail_key_,
+              .now = db::moment_by_the_machine,
+              .public_address = std::move(public_address)} {}
+
+base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arguments,
+                                                       const std::string& home,
+                                                       const results_files::Editions& editions,
+                                                       const std::string& public_address) {
+  const std::string address = arguments.db.empty() ? cli::default_database : arguments.db;
+  auto database = db::Database::open(address, {}, store::migrations());
+  if (!database) return database.problems();
+  auto reference = register_files::load_reference(home + "/data/register");
+  if (!reference) return reference.problems();
+  const fs::path folder = keys_folder(arguments);
+  fs::create_directories(folder);
+  fs::permissions(folder, fs::perms::owner_all);
+  auto keys = secret::load_or_create_key_file((folder / "seal.key").string());
+  if (!keys) return keys.problems();
+  auto signing = trail_key(folder, public_address);
+  if (!signing) return signing.problems();
+  return std::unique_ptr<Premises>(new Premises(*std::move(database), *std::move(reference), *keys,
+                                                *std::move(signing), editions, public_address));
+}
+
+}  // namespace prongsai::app

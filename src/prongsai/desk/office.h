@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// What every action needs: the database, the clock, the rules, the secrets. Built once, by `app`.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "prongsai/agency/reference.h"
+#include "prongsai/audit/note.h"
+#include "prongsai/db/database.h"
+#include "prongsai/results_files/load_results.h"
+#include "prongsai/secret/sealer.h"
+#include "prongsai/secret/sign_in_throttle.h"
+
+namespace prongsai::desk {
+
+using Moment = db::Moment;
+
+/// All parts outlive it, and may be used by any number of threads at once.
+struct Office {
+  db::Database& database;
+  const results_files::Editions& editions;
+  const agency::Reference& reference;  ///< provinces, ministries, types and what they are called
+  const secret::Sealer& sealer;        ///< for secrets that must be read again
+  secret::SignInThrottle& throttle;    ///< slows down guessing
+  const audit::SigningKey& trail_key;  ///< signs checkpoints of the trail
+  std::function<Moment()> now;         ///< the one clock
+  std::string public_address;          ///< "https://ita.example.go.th": what links in mail begin with
+};
+
+}  // namespace prongsai::desk

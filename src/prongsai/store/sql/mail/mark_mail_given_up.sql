@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+UPDATE mail_message SET state = 'given_up', body = '', attempts = attempts + 1, last_answer = $2 WHERE message_id = $1 AND state = 'waiting'

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT proposal_id, kind, agency_id, subject_id, payload, reason, proposed_by, proposed_at, decision, decided_by, decided_at, decision_reason FROM proposal WHERE decision = $1 ORDER BY proposed_at DESC, proposal_id LIMIT $2

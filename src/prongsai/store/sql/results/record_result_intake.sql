@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
+INSERT INTO result_intake (agency_id, edition_id, person_id, intake_id, kind, file_name, content, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+ON CONFLICT (agency_id, edition_id, person_id) DO UPDATE SET intake_id = excluded.intake_id, kind = excluded.kind, file_name = excluded.file_name,
+  content = excluded.content, created_at = excluded.created_at

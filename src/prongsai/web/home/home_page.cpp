@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "prongsai/web/home/home_page.h"
+
+#include <algorithm>
+#include <array>
+
+#include "prongsai/web/frame/parts.h"
+#include "prongsai/web/frame/paths.h"
+
+namespace prongsai::web {
+namespace {
+
+using access::Deed;
+
+struct Entry {
+  Section section;
+  const char* words;
+  const char* below;
+  Deed deed;
+};
+
+constexpr std::array<Entry, 7> entries = {
+    {{Section::home, "work.menu.home", "", Deed::see_own_account},
+     {Section::organisations, "work.menu.organisations", "/organisations", Deed::see_organisations},
+     {Section::rounds, "work.menu.rounds", "/rounds", Deed::see_rounds},
+     {Section::entry, "work.menu.results", "/results", Deed::see_results},
+     {Section::people, "work.menu.people", "/people", Deed::see_people},
+     {Section::trail, "work.menu.trail", "/trail", Deed::see_trail},
+     {Section::system, "work.menu.system", "/system", Deed::see_system}}};
+
+std::string area_words(const Voice& voice, const access::Area& area) {
+  if (area.is_nation()) return voice.say("work.home.nation");
+  if (!area.unit.empty()) return area.agency + " / " + area.unit;
+  return area.agency.empty() ? area.province : area.agency;
+}
+
+Html tasks_of(const Visit& visit, const std::vector<TasksOf>& sources) {
+  std::vector<Task> all;
+  for (const TasksOf& source : sources) {
+    const std::vector<Task> more = source(visit);
+    all.insert(all.end(), more.begin(), more.end());
+  }
+  std::sort(all.begin(), all.end(), [](const Task& a, const Task& b) {
+    if (a.until.has_value() != b.until.has_value()) return a.until.has_value();
+    return a.until && *a.until < *b.until;
+  });
+  const Voice& voice = visit.voice;
+  if (all.empty()) return paragraph("calm", icon(Icon::good), voice.say("work.home.nothing"));
+  Html items;
+  for (const Task& task : all) {
+    const Html until =
+        task.until ? span("until", voice.say("work.home.until", {{"moment", voice.moment(*task.until)}}))
+                   : Html();
+    items += element("li", {}, link_to(task.address, voice.prose(task.words)), until);
+  }
+  return element("ul", {{"class", "tasks"}}, items);
+}
+
+Html roles_of(const Visit& visit) {
+  const Voice& voice = visit.voice;
+  if (visit.actor().grants.empty()) return paragraph("", voice.say("work.home.no_role"));
+  Html items;
+  for (const access::Grant& grant : visit.actor().grants) {
+    items += element("li", {}, voice.say("role." + std::string(access::code_of(grant.role))), " · ",
+                     voice.prose(area_words(voice, grant.area)));
+  }
+  return element("ul", {{"class", "plain"}}, items);
+}
+
+}  // namespace
+
+std::vector<MenuEntry> menu_of(const Voice& voice, const desk::SignedIn& person, Section current) {
+  std::vector<MenuEntry> out;
+  for (const Entry& entry : entries) {
+    if (!access::may_somewhere(person.actor, entry.deed)) continue;
+    out.push_back({voice.say(entry.words), home_path(voice.language()) + "office" + entry.below,
+                   entry.section == current});
+  }
+  return out;
+}
+
+void add_home(Gate& gate, std::vector<TasksOf> sources) {
+  gate.get_somewhere(
+      "/office", Deed::see_own_account, [sources = std::move(sources)](const Visit& visit) -> Answer {
+        const Voice& voice = visit.voice;
+        Page page;
+        page.title = voice.say("work.home.title");
+        page.description = voice.say("account.description");
+        page.section = Section::home;
+        page.main = heading(1, "", page.title) +
+                    section("waiting", voice.say("work.home.waiting"), tasks_of(visit, sources)) +
+                    section("roles", voice.say("work.home.roles"), roles_of(visit));
+        return page;
+      });
+}
+
+}  // namespace prongsai::web

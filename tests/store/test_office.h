@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// An office to try things in: a database with our schema, a clock that obeys, fixed keys, people of every
+// role.
+#pragma once
+
+#include <atomic>
+#include <string>
+
+#include "prongsai/access/decide.h"
+#include "prongsai/desk/office.h"
+
+namespace prongsai::offices {
+
+/// Provinces, ministries and types of data/register/, read once for the whole program.
+[[nodiscard]] const agency::Reference& reference();
+/// The rules in frameworks/, read once for the whole program.
+[[nodiscard]] const results_files::Editions& editions();
+
+/// Somebody to act, signed in with everything their role asks for.
+struct Somebody {
+  access::Actor actor;
+  std::string mail;
+  std::string token;  ///< of a full session: the value of the cookie
+};
+
+/// Owns what desk::Office borrows, and does not move. Begins on 2026-11-21 at 10:00 Thai time.
+class TestOffice {
+ public:
+  /// Makes the schema in that place, which must be empty or ours. Throws when it cannot.
+  explicit TestOffice(const std::string& address);
+  /// Another server of the same installation: the same database, clock and keys. Requires: not in memory.
+  TestOffice(const std::string& address, const TestOffice& first);
+  TestOffice(const TestOffice&) = delete;
+  TestOffice& operator=(const TestOffice&) = delete;
+
+  [[nodiscard]] const desk::Office& office() const { return office_; }
+  [[nodiscard]] db::Database& database() { return database_; }
+
+  [[nodiscard]] desk::Moment now() const;
+  void pass(std::chrono::microseconds time);
+  void set_now(desk::Moment moment);
+
+  /// A person who holds that role there: an account, a device for codes, and a session. No password opens it:
+  /// hashing one takes long. Another role of the same person: `also`.
+  [[nodiscard]] Somebody make(access::Role role, const access::Area& area,
+                              const std::string& name = "ทดสอบ ระบบ");
+  void also(Somebody& somebody, access::Role role, const access::Area& area);
+
+ private:
+  std::atomic<std::int64_t>* clock_;
+  std::atomic<std::int64_t> own_clock_;
+  db::Database database_;
+  secret::Sealer sealer_;
+  secret::SignInThrottle throttle_;
+  audit::SigningKey trail_key_;
+  desk::Office office_;
+};
+
+inline constexpr std::string_view public_address = "https://office.example";
+
+}  // namespace prongsai::offices
