@@ -11,7 +11,7 @@ CXX_FILES = find src tests bench -name '*.cpp' -print0 -o -name '*.h' -print0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build demo test check format format-check floors headers tidy sanitize bench golden clean
+.PHONY: help setup build demo test check format format-check floors headers tidy sanitize bench bench-office golden clean
 
 help: ## list the verbs
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -63,6 +63,9 @@ sanitize: setup ## the tests under address and undefined-behaviour sanitizers
 
 bench: setup ## measure the hot loop against its physical limit and three databases
 	bench/run.sh
+
+bench-office: build ## measure the office with 8,400 agencies, on SQLite and PostgreSQL
+	bench/office.py build/prongsai
 
 golden: setup ## write the golden files anew, then show what changed
 	cmake --preset release

@@ -44,10 +44,11 @@ async function signIn(page, { mail, password, hasCode }) {
   await page.fill("main [name=mail]", mail);
   await page.fill("main [name=password]", password);
   await page.click("main button[type=submit]");
-  if (!hasCode) return;
-  await page.fill("main [name=code]", await codeOf(mail));
-  await page.click("main button[type=submit]");
-  await page.waitForSelector("main h1");
+  if (hasCode) {
+    await page.fill("main [name=code]", await codeOf(mail));
+    await page.click("main button[type=submit]");
+  }
+  await page.waitForURL(/\/office$/);
 }
 
 /** What makes two addresses one kind of page: names and numbers left out, and which filters are set. */

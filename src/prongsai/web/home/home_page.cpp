@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <array>
 
+#include "prongsai/desk/organisations/find.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/frame/paths.h"
+#include "prongsai/web/people/area_words.h"
 
 namespace prongsai::web {
 namespace {
@@ -28,10 +30,21 @@ constexpr std::array<Entry, 7> entries = {
      {Section::trail, "work.menu.trail", "/trail", Deed::see_trail},
      {Section::system, "work.menu.system", "/system", Deed::see_system}}};
 
-std::string area_words(const Voice& voice, const access::Area& area) {
-  if (area.is_nation()) return voice.say("work.home.nation");
-  if (!area.unit.empty()) return area.agency + " / " + area.unit;
-  return area.agency.empty() ? area.province : area.agency;
+/// The area in the words that people use for it.
+std::string named_area(const desk::Office& office, const Visit& visit, const access::Area& area) {
+  std::string agency;
+  std::string unit;
+  if (!area.agency.empty()) {
+    const auto file = desk::find_agency(office, visit.actor(), area.agency);
+    if (file) {
+      const agency::AgencyRecord& record = file->agency.record;
+      agency = text::choose(visit.voice.language(), record.name_th, record.name_en);
+      for (const auto& each : file->units) {
+        if (each.unit.id == area.unit) unit = each.unit.name;
+      }
+    }
+  }
+  return area_words(visit.voice, office.reference, area, agency, unit);
 }
 
 Html tasks_of(const Visit& visit, const std::vector<TasksOf>& sources) {
@@ -56,13 +69,13 @@ Html tasks_of(const Visit& visit, const std::vector<TasksOf>& sources) {
   return element("ul", {{"class", "tasks"}}, items);
 }
 
-Html roles_of(const Visit& visit) {
+Html roles_of(const desk::Office& office, const Visit& visit) {
   const Voice& voice = visit.voice;
   if (visit.actor().grants.empty()) return paragraph("", voice.say("work.home.no_role"));
   Html items;
   for (const access::Grant& grant : visit.actor().grants) {
     items += element("li", {}, voice.say("role." + std::string(access::code_of(grant.role))), " · ",
-                     voice.prose(area_words(voice, grant.area)));
+                     voice.prose(named_area(office, visit, grant.area)));
   }
   return element("ul", {{"class", "plain"}}, items);
 }
@@ -80,18 +93,19 @@ std::vector<MenuEntry> menu_of(const Voice& voice, const desk::SignedIn& person,
 }
 
 void add_home(Gate& gate, std::vector<TasksOf> sources) {
-  gate.get_somewhere(
-      "/office", Deed::see_own_account, [sources = std::move(sources)](const Visit& visit) -> Answer {
-        const Voice& voice = visit.voice;
-        Page page;
-        page.title = voice.say("work.home.title");
-        page.description = voice.say("account.description");
-        page.section = Section::home;
-        page.main = heading(1, "", page.title) +
-                    section("waiting", voice.say("work.home.waiting"), tasks_of(visit, sources)) +
-                    section("roles", voice.say("work.home.roles"), roles_of(visit));
-        return page;
-      });
+  gate.get_somewhere("/office", Deed::see_own_account,
+                     [&office = gate.office(), sources = std::move(sources)](const Visit& visit) -> Answer {
+                       const Voice& voice = visit.voice;
+                       Page page;
+                       page.title = voice.say("work.home.title");
+                       page.description = voice.say("account.description");
+                       page.section = Section::home;
+                       page.main =
+                           heading(1, "", page.title) +
+                           section("waiting", voice.say("work.home.waiting"), tasks_of(visit, sources)) +
+                           section("roles", voice.say("work.home.roles"), roles_of(office, visit));
+                       return page;
+                     });
 }
 
 }  // namespace prongsai::web
