@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages of the register, asked as a browser asks.
+#include <future>
 #include <stdexcept>
+#include <thread>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -46,6 +48,10 @@ class OrganisationPages : public testing::Test {
   }
   /// A file chosen in the form.
   http::Response upload(Role role, const std::string& bytes, const std::string& name = "register.csv") {
+    return upload_to(town_.site(), role, bytes, name);
+  }
+  http::Response upload_to(const web::Site& site, Role role, const std::string& bytes,
+                           const std::string& name) {
     const std::string token = town_.sign_in(role);
     http::Request request = http::make_request("POST", "/th/office/organisations/import");
     request.headers = {{"Content-Type", "multipart/form-data; boundary=xYzZY"},
@@ -56,7 +62,7 @@ class OrganisationPages : public testing::Test {
                    web::new_form_token(token) +
                    "\r\n--xYzZY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
                    "\"\r\nContent-Type: text/csv\r\n\r\n" + bytes + "\r\n--xYzZY--\r\n";
-    return http::answer(town_.site().surface(), request);
+    return http::answer(site.surface(), request);
   }
   static std::string location(const http::Response& response) {
     const std::string* out = http::find_header(response.headers, "Location");
@@ -180,6 +186,26 @@ TEST_F(OrganisationPages, show_hostile_cells_as_text_and_offer_no_way_on) {
            address.substr(std::string("/th/office/organisations").size()) + "/commit", {{"reason", "x"}});
   const auto [job, refused] = follow(location(forced));
   EXPECT_THAT(refused.body, HasSubstr("ไม่มีอะไรเปลี่ยนในทะเบียน"));
+}
+
+TEST_F(OrganisationPages, tell_the_log_which_work_broke_and_nothing_of_what_it_worked_at) {
+  const auto here = std::this_thread::get_id();
+  desk::Office broken = town_.office();
+  broken.now = [&, now = town_.office().now] {
+    if (std::this_thread::get_id() != here) throw std::runtime_error("the clock broke");
+    return now();
+  };
+  std::promise<std::string> told;
+  const web::Site site(
+      offices::editions(), {}, {},
+      web::Staff{.office = broken, .job_broke = [&](const std::string& kind, const auto& what) {
+                   told.set_value(kind + ": " + what);
+                 }});
+  const auto sent = upload_to(site, Role::authority_officer, std::string(headings) + good_rows, "ชื่อคน.csv");
+  EXPECT_EQ(sent.status, 303);
+  auto line = told.get_future();
+  ASSERT_EQ(line.wait_for(std::chrono::seconds(30)), std::future_status::ready);
+  EXPECT_EQ(line.get(), "organisations.preview: the clock broke");
 }
 
 TEST_F(OrganisationPages, tell_what_is_wrong_with_a_file_that_is_none) {

@@ -69,6 +69,11 @@ TEST_F(PeoplePages, offer_only_roles_that_the_visitor_may_give) {
             403);
   EXPECT_THAT(page(Role::agency_coordinator, "/invite?role=unit_officer"), HasSubstr("กองคลัง"));
   EXPECT_THAT(page(Role::authority_officer, "/invite?role=provincial_centre"), HasSubstr("เชียงใหม่"));
+  // A coordinator has one agency; an observer may have the nation.
+  const std::string for_one = page(Role::authority_officer, "/invite?role=agency_coordinator");
+  EXPECT_THAT(for_one, HasSubstr("ค้นหาเฉพาะหน่วยงานในจังหวัดนั้น"));
+  EXPECT_THAT(for_one, Not(HasSubstr("หากให้ครอบคลุมทั้งประเทศ")));
+  EXPECT_THAT(page(Role::authority_officer, "/invite?role=observer"), HasSubstr("หากให้ครอบคลุมทั้งประเทศ"));
 }
 
 TEST_F(PeoplePages, send_an_invitation_to_the_agency_that_was_meant) {

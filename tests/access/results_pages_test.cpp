@@ -164,7 +164,8 @@ TEST_F(ResultsPages, keep_wrong_and_hostile_texts_and_show_them_as_text) {
       303);
   const std::string shown = page(Role::agency_coordinator, form + "?done=saved");
   EXPECT_THAT(shown, HasSubstr("value=\"&quot;&gt;&lt;script&gt;alert(&#39;ก&#39;)&lt;/script&gt;\""));
-  EXPECT_THAT(shown, HasSubstr("value=\" A \"")) << "blanks too";
+  EXPECT_THAT(shown, HasSubstr("value=\" A \" selected")) << "blanks too";
+  EXPECT_THAT(shown, HasSubstr(" A  (ตามที่กรอกไว้)"));
   EXPECT_THAT(shown, HasSubstr("field-total-error"));
   const std::string check = page(Role::agency_coordinator, own + std::string("/check"));
   EXPECT_THAT(check, HasSubstr("error-summary"));
@@ -179,6 +180,28 @@ TEST_F(ResultsPages, keep_wrong_and_hostile_texts_and_show_them_as_text) {
       send(Role::provincial_centre, form, {{"version", value_of(clash.body, "version")}, {"total", "91.50"}})
           .status,
       303);
+}
+
+TEST_F(ResultsPages, offer_the_levels_of_the_edition_and_ask_for_each_number_in_a_narrow_field) {
+  const std::string form = own + std::string("/form/overview");
+  const std::string empty = page(Role::agency_coordinator, form);
+  const std::size_t begin = empty.find("<select id=\"field-level\"");
+  ASSERT_NE(begin, std::string::npos);
+  const std::string list = empty.substr(begin, empty.find("</select>", begin) - begin);
+  // The levels of 2565: data read from the edition's own sources, AA to F.
+  std::vector<std::string> offered;
+  const std::regex option("<option value=\"([^\"]*)\"");
+  for (std::sregex_iterator at(list.begin(), list.end(), option), end; at != end; ++at)
+    offered.push_back((*at)[1]);
+  EXPECT_THAT(offered, testing::ElementsAre("", "AA", "A", "B", "C", "D", "E", "F"));
+  EXPECT_THAT(list, HasSubstr("<option value=\"\" selected"));
+  EXPECT_THAT(empty, testing::ContainsRegex("form-field short\"><label for=\"field-total\""));
+  EXPECT_THAT(empty, Not(HasSubstr("แบบวัด แบบวัด")));
+  const std::string version = value_of(empty, "version");
+  EXPECT_EQ(send(Role::agency_coordinator, form, {{"version", version}, {"level", "A"}}).status, 303);
+  const std::string chosen = page(Role::agency_coordinator, form);
+  EXPECT_THAT(chosen, HasSubstr("<option value=\"A\" selected"));
+  EXPECT_THAT(chosen, Not(HasSubstr("ตามที่กรอกไว้")));
 }
 
 TEST_F(ResultsPages, a_pasted_table_is_shown_cell_by_cell_before_it_counts) {

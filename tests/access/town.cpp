@@ -6,6 +6,7 @@
 #include "prongsai/desk/people/invitations.h"
 #include "prongsai/desk/people/sign_in.h"
 #include "prongsai/desk/permit.h"
+#include "prongsai/desk/plans/versions.h"
 #include "prongsai/desk/record.h"
 #include "prongsai/desk/rounds/drafts.h"
 #include "prongsai/http/target.h"
@@ -89,7 +90,18 @@ void Town::settle(Side side) {
                                                            .agency = area.agency,
                                                            .reason = name}));
   });
+  // A plan with a measure of the unit, published elsewhere.
+  const std::string plan =
+      "kind: plan\nschema: 1\nagency: \"" + area.agency +
+      "\"\nyear: 2567\nedition: \"ita/2566\"\nrecords:\n  - kind: measure\n    id: \"measure-1\"\n"
+      "    fields:\n      title: \"" +
+      name + "\"\n      responsible: \"unit:unit-1\"\n";
+  const auto imported = desk::import_plan_file(office(), desk::the_program(), plan, "plan.yaml", true);
+  if (!imported) throw std::runtime_error("the town's plan: " + imported.problems().front().code);
   names = {{"agency", area.agency},
+           {"year", "2567"},
+           {"kind", "measure"},
+           {"record", "measure-1"},
            {"unit", "unit-1"},
            {"person", somebody.actor.person},
            {"number", "1"},
@@ -149,6 +161,7 @@ std::string Town::public_address(const std::string& pattern) {
                              {"framework", "ita"},
                              {"edition", "2565"},
                              {"node", "total"},
+                             {"year", "2567"},
                              {"file", "none.css"},
                              {"token", std::string(43, 'A')}});
 }

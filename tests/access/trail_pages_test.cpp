@@ -11,6 +11,7 @@
 #include "prongsai/audit/verify_export.h"
 #include "prongsai/desk/people/roles.h"
 #include "prongsai/desk/permit.h"
+#include "prongsai/desk/record.h"
 
 #include "engines.h"
 #include "town.h"
@@ -83,6 +84,21 @@ TEST_F(TrailPages, show_a_line_only_to_those_whom_it_concerns) {
   EXPECT_EQ(get(Role::authority_officer, other).status, 200);
   for (const char* none : {"/trail/99999999", "/trail/-1", "/trail/x", "/trail/18446744073709551615"})
     EXPECT_EQ(get(Role::authority_officer, none).status, 404) << none;
+}
+
+TEST_F(TrailPages, have_a_word_for_each_fact_of_an_opened_round) {
+  const std::string line = std::to_string(town_.office().database.perform([&](db::Transaction& transaction) {
+    return store::append_entry(
+        transaction,
+        desk::line_of(desk::the_program(), Role::authority_officer, town_.office().now(),
+                      {.action = "round.open",
+                       .subject_kind = "round",
+                       .subject = "r",
+                       .after = R"({"calendar_hash":"c1","frozen_hash":"f1","agencies_hash":"a1"})"}));
+  }));
+  const std::string shown = page(Role::authority_officer, "/trail/" + line);
+  for (const char* words : {"รหัสปฏิทิน</dt><dd>c1", "รหัสสิ่งที่ตรึงไว้</dt><dd>f1", "รหัสรายชื่อหน่วยงาน</dt><dd>a1"})
+    EXPECT_THAT(shown, HasSubstr(words));
 }
 
 TEST_F(TrailPages, give_a_proof_that_python_alone_verifies_and_a_changed_one_does_not) {

@@ -9,6 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "prongsai/framework_files/load_edition.h"
+#include "prongsai/improvement_files/library_file.h"
+#include "prongsai/improvement_files/plan_file.h"
 #include "prongsai/results_files/load_results.h"
 #include "prongsai/text/language.h"
 #include "prongsai/yaml/fields.h"
@@ -60,6 +62,12 @@ const results_files::Editions& editions() {
   static const results_files::Editions all(
       framework_files::load_shelf((fs::path(PRONGSAI_SOURCE_DIR) / "frameworks").string()));
   return all;
+}
+
+base::Result<improvement::Library> load_library(const fs::path& file) {
+  improvement_files::KnownEditions known;
+  for (const auto& rules : editions().all()) known.push_back(&rules->edition);
+  return improvement_files::load_library_files({file.string()}, known);
 }
 
 /// A copy of the sound edition in which `broken` takes the place of one file ("x.iit.yaml" that of iit.yaml).
@@ -129,6 +137,18 @@ TEST_P(BrokenFile, is_refused_in_words_a_clerk_understands) {
     expect_told(results.problems(), expected, file.string());
     return;
   }
+  if (expected.file.starts_with("plans/")) {
+    const auto plan = improvement_files::load_plan(file.string());
+    ASSERT_FALSE(plan) << "accepted";
+    expect_told(plan.problems(), expected, file.string());
+    return;
+  }
+  if (expected.file.starts_with("libraries/")) {
+    const auto library = load_library(file);
+    ASSERT_FALSE(library) << "accepted";
+    expect_told(library.problems(), expected, file.string());
+    return;
+  }
   const EditionCopy copy(file);
   const auto edition = framework_files::load_edition(copy.folder());
   ASSERT_FALSE(edition) << "accepted";
@@ -144,7 +164,7 @@ INSTANTIATE_TEST_SUITE_P(Broken, BrokenFile, testing::ValuesIn(expectations()), 
 TEST(BrokenFiles, are_all_expected_and_there_are_many) {
   std::size_t files = 0;
   const std::vector<Expected> all = expectations();
-  for (const char* folder : {"editions", "results"}) {
+  for (const char* folder : {"editions", "results", "plans", "libraries"}) {
     for (const fs::directory_entry& entry : fs::directory_iterator(here / folder)) {
       ++files;
       const std::string name = std::string(folder) + "/" + entry.path().filename().string();
@@ -153,7 +173,7 @@ TEST(BrokenFiles, are_all_expected_and_there_are_many) {
     }
   }
   EXPECT_EQ(files, all.size());
-  EXPECT_GE(files, 45U);
+  EXPECT_GE(files, 75U);
 }
 
 TEST(SoundFiles, the_files_the_broken_ones_were_made_from_are_accepted) {
@@ -162,6 +182,8 @@ TEST(SoundFiles, the_files_the_broken_ones_were_made_from_are_accepted) {
   const auto results = results_files::load_results((here / "sound" / "results.yaml").string(), editions());
   ASSERT_TRUE(results);
   EXPECT_TRUE(results->assessment.findings.empty());
+  EXPECT_TRUE(improvement_files::load_plan((here / "sound" / "plan.yaml").string()));
+  EXPECT_TRUE(load_library(here / "sound" / "library.yaml"));
 }
 
 /// What cannot stand here as a file: bytes that are no text, too many of them, folders, nothing.

@@ -5,10 +5,12 @@ haproxy_test.py PROGRAM HOME HAPROXY OPENSSL"""
 
 import contextlib
 import http.client
+import json
 import os
 import pwd
 import re
 import selectors
+import shlex
 import socket
 import ssl
 import subprocess
@@ -16,6 +18,7 @@ import sys
 import tempfile
 import threading
 import unittest
+import urllib.parse
 import warnings
 
 PROGRAM = HOME = HAPROXY = OPENSSL = ""
@@ -34,12 +37,27 @@ def listening():
     return taken
 
 
-class Program:
-    """`prongsai serve` on a free port."""
+PUBLIC_ADDRESS = "https://ita.example.go.th"
 
-    def __init__(self):
-        environment = {**os.environ, "PRONGSAI_HOME": HOME}
-        self.process = subprocess.Popen([PROGRAM, "serve", "--port", "0", "--lang", "en"], env=environment, text=True,
+
+def words_of_the_unit(arguments):
+    """What deploy/prongsai.service starts, with these words as PRONGSAI_ARGUMENTS: the program and a free port of here."""
+    with open(os.path.join(HOME, "deploy", "prongsai.service"), encoding="utf-8") as file:
+        line = re.search(r"^ExecStart=(.*)$", file.read(), re.MULTILINE)[1]
+    words = shlex.split(line)
+    at = words.index("$PRONGSAI_ARGUMENTS")
+    words[0] = PROGRAM
+    words[words.index("--port") + 1] = "0"
+    return words[:at] + arguments + words[at + 1:]
+
+
+class Program:
+    """The program as systemd starts it, with a database in the folder."""
+
+    def __init__(self, folder):
+        self.arguments = ["--public-address", PUBLIC_ADDRESS, "--db", os.path.join(folder, "prongsai.db"), "--lang", "en"]
+        self.environment = {**os.environ, "PRONGSAI_HOME": HOME}
+        self.process = subprocess.Popen(words_of_the_unit(self.arguments), env=self.environment, cwd=folder, text=True,
                                         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         with selectors.DefaultSelector() as waiting:
             waiting.register(self.process.stdout, selectors.EVENT_READ)
@@ -49,6 +67,12 @@ class Program:
             self.stop()
             raise RuntimeError(f"the program said '{line}', expected its address")
         self.address = found[1]
+
+    def invite(self, mail):
+        """The link of `prongsai people invite` for a first administrator."""
+        done = subprocess.run([PROGRAM, "people", "invite", mail, "--role", "system_administrator", "--name", "สมชาย ใจดี",
+                               "--json", *self.arguments], env=self.environment, capture_output=True, check=True, timeout=WAIT)
+        return json.loads(done.stdout)["link"]
 
     def stop(self):
         self.process.terminate()
@@ -167,7 +191,8 @@ class BehindTheProxy(unittest.TestCase):
         cls.ending = contextlib.ExitStack()
         cls.addClassCleanup(cls.ending.close)
         folder = cls.ending.enter_context(tempfile.TemporaryDirectory())
-        program, echo = Program(), Echo()
+        program, echo = Program(folder), Echo()
+        cls.program = program
         cls.ending.callback(program.stop)
         cls.ending.callback(echo.stop)
         cls.proxy = Proxy(program.address, folder)
@@ -262,6 +287,39 @@ class BehindTheProxy(unittest.TestCase):
         self.assertEqual(re.findall(r"\r\nx-forwarded-for: (.*)\r\n", text), ["127.0.0.1"])
         self.assertEqual(re.findall(r"\r\nx-forwarded-proto: (.*)\r\n", text), ["https"])
         self.assertNotIn("203.0.113.7", text)
+
+    def test_the_first_administrator_comes_in_by_the_link_and_keeps_a_cookie_for_https_alone(self):
+        link = self.program.invite("first@office.example")
+        self.assertRegex(link, rf"\A{re.escape(PUBLIC_ADDRESS)}/en/invitation/[\w-]{{43}}\Z")
+        path = link.removeprefix(PUBLIC_ADDRESS)
+        self.assertEqual(self.proxy.ask("GET", path)[0], 200)
+        password = "นกกระจอก บินข้ามทุ่ง สามตัว"
+        form = urllib.parse.urlencode({"name": "สมชาย ใจดี", "password": password, "password_again": password})
+        status, headers, _ = self.proxy.ask("POST", path, form, {
+            "Host": "ita.example.go.th", "Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"})
+        self.assertEqual(status, 303)
+        location = [value for name, value in headers if name.lower() == "location"]
+        self.assertEqual(location, ["/en/office"])
+        cookies = {value.split("=")[0]: value.split("; ") for name, value in headers if name.lower() == "set-cookie"}
+        self.assertEqual(sorted(cookies), ["__Host-device", "__Host-session"])
+        for name, (_, *attributes) in cookies.items():
+            # RFC 6265bis section 4.1.3.2: what the prefix asks for, or the browser throws the cookie away.
+            self.assertIn("Secure", attributes, name)
+            self.assertIn("Path=/", attributes, name)
+            self.assertFalse([one for one in attributes if one.lower().startswith("domain")], name)
+            self.assertIn("HttpOnly", attributes, name)
+        inside, headers, _ = self.proxy.ask("GET", "/en/office", headers={"Cookie": cookies["__Host-session"][0]})
+        self.assertEqual((inside, dict(headers)["location"]), (303, "/en/second-factor"))
+
+    def test_throttling_is_by_the_visitor_whom_the_unit_lets_the_proxy_name(self):
+        words = words_of_the_unit([])
+        self.assertEqual(words[words.index("--trust-proxy") + 1].split(","), ["127.0.0.1", "::1"])
+        # The program answers this machine its counters. Told of a visitor from elsewhere, it does not: it believes the proxy.
+        host, port = self.program.address.split(":")
+        for visitor, status in (("127.0.0.1", 200), ("203.0.113.7", 404)):
+            with contextlib.closing(http.client.HTTPConnection(host, int(port), timeout=WAIT)) as connection:
+                connection.request("GET", "/metrics", headers={"X-Forwarded-For": visitor})
+                self.assertEqual(connection.getresponse().status, status, visitor)
 
     def test_the_counters_are_not_for_visitors(self):
         for path in ("/metrics", "/%6detrics", "/metrics?a=b"):

@@ -26,10 +26,14 @@ using testing::HasSubstr;
 
 constexpr const char* first_password = "นกกระจอก บินข้ามทุ่ง สามตัว";
 constexpr const char* second_password = "เรือหางยาว จอดใต้สะพาน เก่า";
-const Area subdistrict{"th-50", "agency-1", ""};
+const Area subdistrict{"chiang-mai", "agency-1", ""};
 
 class People : public Offices {
  protected:
+  People() {
+    test_.register_agency("agency-1", "chiang-mai", {"finance"});
+    test_.register_agency("agency-2", "chiang-mai");
+  }
   [[nodiscard]] static std::string token_in(const std::string& link) {
     return link.substr(link.rfind('/') + 1);
   }
@@ -55,6 +59,14 @@ class People : public Offices {
   }
   [[nodiscard]] std::optional<desk::SignedIn> who(const std::string& token) {
     return desk::find_signed_in(office(), token, "r-1");
+  }
+  [[nodiscard]] base::Result<desk::SignInDone> reset(const std::string& token,
+                                                     const std::string& password = second_password) {
+    return desk::reset_password(office(), {token, password, password, "x"});
+  }
+  /// The link in a mail for setting a new password.
+  [[nodiscard]] static std::string reset_token_in(const store::WaitingMail& mail) {
+    return mail.body.substr(mail.body.find("/invitation/") + 12, 43);
   }
   [[nodiscard]] std::vector<store::WaitingMail> mail_due() {
     return read([&](db::Transaction& t) { return store::list_mail_due(t, now(), 100); });
@@ -142,7 +154,7 @@ TEST_P(People, whose_invitation_was_taken_back_stay_outside) {
   const auto invited =
       desk::invite(office(), desk::the_program(),
                    {.mail = "a@office.example", .name = "ก", .grant = {Role::observer, subdistrict}});
-  const access::Actor elsewhere{"p-x", {{Role::agency_coordinator, {"th-50", "agency-2", ""}}}, ""};
+  const access::Actor elsewhere{"p-x", {{Role::agency_coordinator, {"chiang-mai", "agency-2", ""}}}, ""};
   EXPECT_THAT(codes(desk::take_invitation_back(office(), elsewhere, invited->public_id)),
               ElementsAre("desk.not_permitted"));
   EXPECT_THAT(codes(desk::take_invitation_back(office(), desk::the_program(), invited->public_id)),
@@ -154,7 +166,7 @@ TEST_P(People, whose_invitation_was_taken_back_stay_outside) {
 
 TEST_P(People, with_an_account_get_a_second_role_by_their_own_password) {
   ASSERT_THAT(codes(accept(invite(Role::observer, subdistrict))), ElementsAre());
-  const std::string token = invite(Role::unit_officer, {"th-50", "agency-1", "finance"});
+  const std::string token = invite(Role::unit_officer, {"chiang-mai", "agency-1", "finance"});
   EXPECT_TRUE(desk::look_at_invitation(office(), token)->has_account);
   EXPECT_THAT(codes(accept(token, second_password)), ElementsAre("people.wrong_password"));
   const auto in = accept(token);
@@ -163,30 +175,42 @@ TEST_P(People, with_an_account_get_a_second_role_by_their_own_password) {
   EXPECT_EQ(read([](db::Transaction& t) { return store::count_people(t); }), 1);
 }
 
-TEST_P(People, set_a_new_password_by_a_link_that_ends_every_session) {
+TEST_P(People, set_a_new_password_by_a_link_that_ends_every_session_and_every_other_link) {
   const auto first = accept(invite(Role::observer, subdistrict));
   ASSERT_TRUE(who(first->token).has_value());
-  ASSERT_TRUE(desk::ask_for_reset(office(), "new@office.example", "192.0.2.7").ok());
-  const auto older = mail_due().back();
-  test_.pass(std::chrono::minutes(1));
-  ASSERT_TRUE(desk::ask_for_reset(office(), "NEW@office.example", "192.0.2.7").ok());
-  const auto mails = mail_due();
-  ASSERT_EQ(mails.size(), 3U);
-  const auto token_of = [](const store::WaitingMail& mail) {
-    const std::size_t at = mail.body.find("/invitation/") + 12;
-    return mail.body.substr(at, 43);
-  };
-  const auto reset = [&](const std::string& token) {
-    return desk::reset_password(office(), {token, second_password, second_password, "x"});
-  };
-  EXPECT_THAT(codes(reset(token_of(older))), ElementsAre("people.link_used")) << "a newer link was sent";
-  EXPECT_THAT(codes(accept(token_of(mails.back()))), ElementsAre("people.link_used"))
-      << "it is no invitation";
-  ASSERT_THAT(codes(reset(token_of(mails.back()))), ElementsAre());
-  EXPECT_THAT(codes(reset(token_of(mails.back()))), ElementsAre("people.link_used"));
+  std::vector<std::string> links;
+  for (int i = 0; i < 3; ++i) {
+    ASSERT_TRUE(desk::ask_for_reset(office(), i == 1 ? "NEW@office.example" : "new@office.example", "").ok());
+    links.push_back(reset_token_in(mail_due().back()));
+    test_.pass(std::chrono::minutes(1));
+  }
+  EXPECT_THAT(codes(accept(links[1])), ElementsAre("people.link_used")) << "it is no invitation";
+  ASSERT_THAT(codes(reset(links[1])), ElementsAre()) << "asking again has not spoilt it";
+  for (const std::string& link : links)
+    EXPECT_THAT(codes(reset(link, first_password)), ElementsAre("people.link_used"));
   EXPECT_FALSE(who(first->token).has_value());
   EXPECT_THAT(codes(sign_in("new@office.example", first_password)), ElementsAre("sign_in.refused"));
   EXPECT_THAT(codes(sign_in("new@office.example", second_password)), ElementsAre());
+}
+
+TEST_P(People, are_sent_no_more_links_than_may_work_at_once_and_keep_those_they_have) {
+  ASSERT_TRUE(accept(invite(Role::observer, subdistrict)).ok());
+  const auto ask = [&] {
+    EXPECT_TRUE(desk::ask_for_reset(office(), "new@office.example", "").ok());
+    test_.pass(std::chrono::minutes(3));
+    return mail_due().size();
+  };
+  const std::size_t before = mail_due().size();
+  for (std::int64_t i = 1; i <= desk::reset_links_max; ++i)
+    EXPECT_EQ(ask(), before + static_cast<std::size_t>(i));
+  const std::vector<store::WaitingMail> mails = mail_due();
+  EXPECT_EQ(ask(), mails.size()) << "somebody else asks again and again";
+  EXPECT_EQ(ask(), mails.size());
+  EXPECT_THAT(codes(desk::look_at_invitation(office(), reset_token_in(mails[before]))), ElementsAre());
+  test_.pass(desk::reset_age_max);
+  EXPECT_EQ(ask(), mails.size() + 1) << "those have run out";
+  EXPECT_THAT(codes(reset(reset_token_in(mails.back()))), ElementsAre("people.link_used"));
+  EXPECT_THAT(codes(reset(reset_token_in(mail_due().back()))), ElementsAre());
 }
 
 TEST_P(People, who_change_their_password_stay_signed_in_here_and_nowhere_else) {
@@ -194,6 +218,9 @@ TEST_P(People, who_change_their_password_stay_signed_in_here_and_nowhere_else) {
   const auto there = sign_in("new@office.example", first_password);
   ASSERT_TRUE(there.ok());
   const auto person = who(here->token);
+  test_.pass(std::chrono::seconds(1));
+  ASSERT_TRUE(desk::ask_for_reset(office(), "new@office.example", "").ok());
+  const std::string link = reset_token_in(mail_due().back());
   EXPECT_THAT(codes(desk::change_password(office(), *person, {"falsch", second_password, second_password})),
               ElementsAre("people.wrong_password"));
   EXPECT_THAT(codes(desk::change_password(office(), *person, {first_password, second_password, "anders"})),
@@ -202,6 +229,7 @@ TEST_P(People, who_change_their_password_stay_signed_in_here_and_nowhere_else) {
       desk::change_password(office(), *person, {first_password, second_password, second_password}).ok());
   EXPECT_TRUE(who(here->token).has_value());
   EXPECT_FALSE(who(there->token).has_value());
+  EXPECT_THAT(codes(reset(link, first_password)), ElementsAre("people.link_used"));
 }
 
 TEST_P(People, are_signed_out_by_time_and_by_themselves) {
@@ -261,7 +289,7 @@ TEST_P(People, lose_a_role_with_a_reason_and_the_last_administrator_stays) {
   EXPECT_THAT(end(admin.actor, admin.actor.person, "ลาออก"), ElementsAre("people.last_administrator"));
 
   const Somebody coordinator = test_.make(Role::agency_coordinator, subdistrict);
-  const Somebody centre = test_.make(Role::provincial_centre, {"th-51", "", ""});
+  const Somebody centre = test_.make(Role::provincial_centre, {"chiang-rai", "", ""});
   const Somebody executive = test_.make(Role::agency_executive, subdistrict);
   EXPECT_THAT(end(centre.actor, coordinator.actor.person, "x"), ElementsAre("desk.not_permitted"));
   EXPECT_THAT(end(coordinator.actor, executive.actor.person, "x"), ElementsAre("people.role_not_given"));
@@ -273,9 +301,9 @@ TEST_P(People, hand_out_no_more_than_their_own_reach) {
     return codes(desk::invite(office(), coordinator.actor,
                               {.mail = "b@office.example", .name = "ข", .grant = {role, area}}));
   };
-  EXPECT_THAT(wish(Role::unit_officer, {"th-50", "agency-1", "finance"}), ElementsAre());
+  EXPECT_THAT(wish(Role::unit_officer, {"chiang-mai", "agency-1", "finance"}), ElementsAre());
   EXPECT_THAT(wish(Role::agency_executive, subdistrict), ElementsAre("people.role_not_given"));
-  EXPECT_THAT(wish(Role::observer, {"th-50", "agency-2", ""}), ElementsAre("desk.not_permitted"));
+  EXPECT_THAT(wish(Role::observer, {"chiang-mai", "agency-2", ""}), ElementsAre("desk.not_permitted"));
   EXPECT_THAT(wish(Role::observer, {}), ElementsAre("desk.not_permitted"));
   EXPECT_THAT(wish(Role::unit_officer, subdistrict), ElementsAre("people.role_does_not_fit"));
   EXPECT_THAT(
@@ -283,6 +311,31 @@ TEST_P(People, hand_out_no_more_than_their_own_reach) {
           office(), coordinator.actor,
           {.mail = "b@b\r\nRCPT TO:<c@d.example>", .name = "", .grant = {Role::observer, subdistrict}})),
       ElementsAre("people.bad_mail", "people.no_name"));
+}
+
+TEST_P(People, hold_a_role_where_the_register_says_the_agency_lies) {
+  const auto grant_of = [&](const Area& asked, const access::Actor& actor, Role role) {
+    const auto invited =
+        desk::invite(office(), actor, {.mail = "c@office.example", .name = "ค", .grant = {role, asked}});
+    EXPECT_THAT(codes(invited), ElementsAre());
+    return desk::look_at_invitation(office(), token_in(invited->link))->grant->area;
+  };
+  const access::Actor program = desk::the_program();
+  EXPECT_EQ(grant_of({"", "agency-1", ""}, program, Role::agency_coordinator), subdistrict)
+      << "as the command without --province says it";
+  EXPECT_EQ(grant_of({"phuket", "agency-1", ""}, program, Role::agency_coordinator), subdistrict);
+  EXPECT_EQ(grant_of({"phuket", "agency-1", "finance"}, program, Role::unit_officer),
+            (Area{"chiang-mai", "agency-1", "finance"}));
+  const auto refused = [&](const Area& asked, const access::Actor& actor) {
+    return codes(desk::invite(office(), actor,
+                              {.mail = "c@office.example", .name = "ค", .grant = {Role::observer, asked}}));
+  };
+  EXPECT_THAT(refused({"chiang-mai", "agency-9", ""}, program), ElementsAre("people.no_such_agency"));
+  EXPECT_THAT(refused({"chiang-mai", "' OR 1=1 --", ""}, program), ElementsAre("people.no_such_agency"));
+  EXPECT_THAT(refused({"", "agency-2", "finance"}, program), ElementsAre("people.no_such_unit"));
+  // A centre that says an agency of another province is its own.
+  const Somebody centre = test_.make(Role::provincial_centre, {"phuket", "", ""});
+  EXPECT_THAT(refused({"phuket", "agency-1", ""}, centre.actor), ElementsAre("desk.not_permitted"));
 }
 
 PRONGSAI_ON_EVERY_ENGINE(People);

@@ -8,6 +8,7 @@
 #include "prongsai/register_files/load_reference.h"
 #include "prongsai/secret/one_time_code.h"
 #include "prongsai/secret/token.h"
+#include "prongsai/store/organisations.h"
 #include "prongsai/store/people.h"
 #include "prongsai/store/schema.h"
 
@@ -82,6 +83,20 @@ void TestOffice::pass(std::chrono::microseconds time) {
 
 void TestOffice::set_now(desk::Moment moment) {
   clock_->store(moment.time_since_epoch().count());
+}
+
+void TestOffice::register_agency(const std::string& id, const std::string& province,
+                                 const std::vector<std::string>& units) {
+  agency::AgencyRecord record;
+  record.id = id;
+  record.name_th = "หน่วยงาน " + id;
+  record.type = "subdistrict_organization";
+  record.province = province;
+  database_.perform([&](db::Transaction& transaction) {
+    const std::vector<store::NewAgencyVersion> one = {{record, 0}};
+    store::record_agencies(transaction, one, {"system", now(), "ทดสอบ"});
+    for (const std::string& unit : units) store::record_unit(transaction, {id, unit, "กอง " + unit});
+  });
 }
 
 Somebody TestOffice::make(access::Role role, const access::Area& area, const std::string& name) {

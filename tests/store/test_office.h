@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <string>
+#include <vector>
 
 #include "prongsai/access/decide.h"
 #include "prongsai/desk/office.h"
@@ -40,6 +41,9 @@ class TestOffice {
   void pass(std::chrono::microseconds time);
   void set_now(desk::Moment moment);
 
+  /// An agency in the register, with these units.
+  void register_agency(const std::string& id, const std::string& province,
+                       const std::vector<std::string>& units = {});
   /// A person who holds that role there: an account, a device for codes, and a session. No password opens it:
   /// hashing one takes long. Another role of the same person: `also`.
   [[nodiscard]] Somebody make(access::Role role, const access::Area& area,

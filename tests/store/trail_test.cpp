@@ -68,10 +68,11 @@ class Trail : public Offices {
   /// What an installation does in its first days: people come, get roles, lose them; lists are imported.
   void live() {
     const Somebody officer = test_.make(Role::authority_officer, {});
+    for (int i = 0; i < 5; ++i) test_.register_agency("agency-" + std::to_string(i), "chiang-mai");
     for (int day = 0; day < 12; ++day) {
       for (int i = 0; i < 5; ++i) {
         const std::string mail = "p" + std::to_string(day * 5 + i) + "@office.example";
-        const access::Area area{"th-50", "agency-" + std::to_string(i), ""};
+        const access::Area area{"chiang-mai", "agency-" + std::to_string(i), ""};
         const auto invited =
             desk::invite(office(), officer.actor,
                          {.mail = mail, .name = "สมหญิง", .grant = {Role::agency_coordinator, area}});
@@ -174,7 +175,7 @@ TEST_P(Trail, is_exported_whole_and_in_parts_and_every_file_verifies) {
     EXPECT_EQ(proven->to, part.to);
   }
   EXPECT_EQ(next, count);
-  const access::Actor centre{"p-c", {{Role::provincial_centre, {"th-50", "", ""}}}, ""};
+  const access::Actor centre{"p-c", {{Role::provincial_centre, {"chiang-mai", "", ""}}}, ""};
   std::ostringstream refused;
   EXPECT_THAT(codes(desk::export_part(office(), centre, {0, count}, refused)),
               ElementsAre("desk.not_permitted"));

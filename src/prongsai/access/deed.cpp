@@ -48,6 +48,11 @@ constexpr std::array<Line, deed_count> table = {{
     {Deed::see_trail,            "see_trail",                "oooooo-o"},
     {Deed::export_trail,         "export_trail",             "oo------"},
     {Deed::see_system,           "see_system",               "oo------"},
+    {Deed::see_plans,            "see_plans",                "-ooooo-o"},
+    {Deed::change_plans,         "change_plans",             "-ooo----"},
+    {Deed::report_progress,      "report_progress",          "-ooo-o--"},
+    {Deed::approve_plans,        "approve_plans",            "----o---"},
+    {Deed::publish_plans,        "publish_plans",            "---oo---"},
 }};
 // clang-format on
 
@@ -85,10 +90,6 @@ Reach reach(Deed deed, Role role) {
     default:
       return Reach::never;
   }
-}
-
-bool is_second_of_two(Deed deed) {
-  return deed == Deed::decide_publication || deed == Deed::decide_override || deed == Deed::decide_exclusion;
 }
 
 }  // namespace prongsai::access

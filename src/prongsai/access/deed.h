@@ -33,12 +33,17 @@ enum class Deed : std::uint8_t {
   decide_override,
   propose_exclusion,  ///< of answers: first of two persons
   decide_exclusion,
-  see_trail,     ///< the lines that concern one agency
-  export_trail,  ///< all of it, signed
-  see_system,    ///< jobs, mail waiting, state of the database
+  see_trail,        ///< the lines that concern one agency
+  export_trail,     ///< all of it, signed
+  see_system,       ///< jobs, mail waiting, state of the database
+  see_plans,        ///< of an agency, or of a unit what is the unit's
+  change_plans,     ///< write, hand in, carry over, import
+  report_progress,  ///< how far measures and activities have come
+  approve_plans,    ///< the executive's word on a plan handed in
+  publish_plans,    ///< an approved one, for everybody to read
 };
 
-inline constexpr std::size_t deed_count = 24;
+inline constexpr std::size_t deed_count = 29;
 
 /// How far a role may go with a deed.
 enum class Reach : std::uint8_t {
@@ -52,8 +57,5 @@ enum class Reach : std::uint8_t {
 /// In order of the enumeration.
 [[nodiscard]] std::span<const Deed> all_deeds();
 [[nodiscard]] Reach reach(Deed deed, Role role);
-
-/// True where the deed needs two persons: the one who decides must not be the one who proposed.
-[[nodiscard]] bool is_second_of_two(Deed deed);
 
 }  // namespace prongsai::access

@@ -17,9 +17,6 @@ void append_utf8(std::string& out, char32_t point);
 /// True when the text is UTF-8: no overlong form, no surrogate, nothing cut off.
 [[nodiscard]] bool is_utf8(std::string_view text);
 
-[[nodiscard]] constexpr bool is_thai_consonant(char32_t c) {
-  return c >= 0x0E01 && c <= 0x0E2E;
-}
 /// Written above or below a consonant.
 [[nodiscard]] constexpr bool is_thai_mark(char32_t c) {
   return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);

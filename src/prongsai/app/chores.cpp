@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "prongsai/desk/mail/deliver.h"
+#include "prongsai/desk/plans/reminders.h"
 #include "prongsai/desk/rounds/decisions.h"
 #include "prongsai/desk/trail/checkpoint.h"
 
@@ -39,6 +40,8 @@ std::vector<Chore> chores_of(const desk::Office& office, const std::optional<mai
       {"rounds", milliseconds(1'000), [&office](const std::stop_token&) { desk::tick_rounds(office); }});
   out.push_back({"checkpoint", milliseconds(600'000),
                  [&office](const std::stop_token&) { desk::sign_checkpoint(office); }});
+  out.push_back({"reminders", milliseconds(3'600'000),
+                 [&office](const std::stop_token&) { desk::remind_of_plans(office); }});
   return out;
 }
 

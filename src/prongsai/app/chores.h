@@ -16,7 +16,7 @@ namespace prongsai::app {
 /// Problem: command.bad_option.
 [[nodiscard]] base::Result<std::optional<mail::SmtpServer>> mail_server_of(const cli::Arguments& arguments);
 
-/// Mail, the clock of the rounds, checkpoints of the trail. `office` must outlive them.
+/// Mail, the clock of the rounds, checkpoints of the trail, reminders of plans. `office` must outlive them.
 [[nodiscard]] std::vector<Chore> chores_of(const desk::Office& office,
                                            const std::optional<mail::SmtpServer>& mail_server);
 

@@ -12,6 +12,7 @@
 #include "prongsai/desk/people/invitations.h"
 #include "prongsai/desk/people/second_factor.h"
 #include "prongsai/desk/permit.h"
+#include "prongsai/desk/plans/versions.h"
 #include "prongsai/desk/results/published.h"
 #include "prongsai/desk/rounds/drafts.h"
 #include "prongsai/desk/rounds/opening.h"
@@ -93,6 +94,21 @@ base::Result<bool> publish_real_results(const desk::Office& office, const std::s
   return true;
 }
 
+/// The plans that stand in the real reports, as they were published.
+base::Result<bool> publish_real_plans(const desk::Office& office, const std::string& folder) {
+  std::vector<std::filesystem::path> files;
+  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    if (entry.path().extension() == ".yaml") files.push_back(entry.path());
+  }
+  std::sort(files.begin(), files.end());
+  for (const std::filesystem::path& file : files) {
+    const auto done = desk::import_plan_file(office, desk::the_program(), bytes_of(file.string()),
+                                             file.filename().string(), true);
+    if (!done) return done.problems();
+  }
+  return true;
+}
+
 std::int64_t version_of(const desk::Office& office, const std::string& round) {
   return office.database.read([&](db::Transaction& transaction) {
     const auto found = store::find_round(transaction, round);
@@ -136,6 +152,16 @@ const std::vector<Cast>& demo_cast() {
        Role::agency_executive,
        {"chiang-mai", "cm-city", ""},
        "เทศบาลนครเชียงใหม่"},
+      {"จิรา จังหวัด (สมมติ)",
+       "province@demo.example",
+       Role::agency_coordinator,
+       {"chiang-mai", "cm-province", ""},
+       "จังหวัดเชียงใหม่ (หน่วยงาน)"},
+      {"ปกรณ์ ปกครอง (สมมติ)",
+       "governor@demo.example",
+       Role::agency_executive,
+       {"chiang-mai", "cm-province", ""},
+       "จังหวัดเชียงใหม่ (หน่วยงาน)"},
       {"กานดา กองคลัง (สมมติ)",
        "unit@demo.example",
        Role::unit_officer,
@@ -160,6 +186,8 @@ base::Result<bool> fill_demo(const desk::Office& office, const std::string& home
     if (!done) return done;
   }
   done = publish_real_results(office, home + "/data/results");
+  if (!done) return done;
+  done = publish_real_plans(office, home + "/data/plans");
   if (!done) return done;
   return open_a_round(office);
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "prongsai/cli/signing_key_file.h"
+#include "prongsai/improvement_files/library_file.h"
 #include "prongsai/register_files/load_reference.h"
 #include "prongsai/secret/key_ring.h"
 #include "prongsai/store/schema.h"
@@ -61,6 +62,13 @@ Premises::Premises(db::Database database, agency::Reference reference, const sec
               .now = db::moment_by_the_machine,
               .public_address = std::move(public_address)} {}
 
+base::Result<improvement::Library> load_library(const std::string& home,
+                                                const results_files::Editions& editions) {
+  improvement_files::KnownEditions known;
+  for (const auto& planned : editions.all()) known.push_back(&planned->edition);
+  return improvement_files::load_library(home + "/library", known);
+}
+
 base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arguments,
                                                        const std::string& home,
                                                        const results_files::Editions& editions,
@@ -70,6 +78,8 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
   if (!database) return database.problems();
   auto reference = register_files::load_reference(home + "/data/register");
   if (!reference) return reference.problems();
+  auto library = load_library(home, editions);
+  if (!library) return library.problems();
   const fs::path folder = keys_folder(arguments);
   fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
@@ -77,8 +87,10 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
   if (!keys) return keys.problems();
   auto signing = trail_key(folder, public_address);
   if (!signing) return signing.problems();
-  return std::unique_ptr<Premises>(new Premises(*std::move(database), *std::move(reference), *keys,
-                                                *std::move(signing), editions, public_address));
+  std::unique_ptr<Premises> out(new Premises(*std::move(database), *std::move(reference), *keys,
+                                             *std::move(signing), editions, public_address));
+  out->office_.library = std::make_shared<const improvement::Library>(std::move(library).value());
+  return out;
 }
 
 }  // namespace prongsai::app

@@ -16,8 +16,8 @@ class Premises {
  public:
   /// Opens the database (--db, else prongsai.db in the working folder) and brings its schema up to date;
   /// reads the keys (--keys, else a folder beside the database file, or prongsai.keys here) and makes them
-  /// where there are none; reads data/register/ of the home. `public_address` is what links in mail begin
-  /// with. Problems: those of opening, migrating, reading keys and the register. Throws DatabaseTrouble when
+  /// where there are none; reads data/register/ and library/ of the home. `public_address` is what links in mail begin
+  /// with. Problems: those of opening, migrating, reading keys, register and library. Throws DatabaseTrouble when
   /// the place cannot be reached.
   [[nodiscard]] static base::Result<std::unique_ptr<Premises>> open(const cli::Arguments& arguments,
                                                                     const std::string& home,

@@ -62,6 +62,14 @@ void add_telling(http::Surface& surface, const web::Site& site, std::ostream& lo
   };
 }
 
+/// A line for work that threw outside of any request. `work` is one of our own codes, and `what` holds no
+/// values: exceptions name the step and the kind of trouble.
+void tell_failure(std::ostream& log, const char* event, const char* kind, const std::string& work,
+                  const std::string& what) {
+  http::LogLine line(http::LogLevel::error, event, std::chrono::system_clock::now());
+  log << line.add(kind, work).add("detail", what).text() << std::flush;
+}
+
 results_files::Collection load(const cli::Arguments& arguments, const std::string& home,
                                const results_files::Editions& editions) {
   std::vector<std::string> folders = arguments.words;
@@ -100,7 +108,11 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
   // The first unknown account should not take longer than the others.
   (void)secret::verify_nobody("");
   web::Site site(to.editions, std::move(collection.results), std::move(problems),
-                 web::Staff{.office = (*premises)->office(), .demo = demo ? &demo->desk() : nullptr});
+                 web::Staff{.office = (*premises)->office(),
+                            .demo = demo ? &demo->desk() : nullptr,
+                            .job_broke = [&to](const std::string& kind, const std::string& what) {
+                              tell_failure(to.err, "job_failed", "job", kind, what);
+                            }});
   http::Surface surface = site.surface();
   add_telling(surface, site, to.err);
   http::Server server(options_of(arguments), std::move(surface));
@@ -109,12 +121,10 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
     std::string url = listening.url;
     url.pop_back();
     if (!public_given) (*premises)->set_public_address(url);
-    background = std::make_unique<Background>(
-        chores_of((*premises)->office(), mail_server),
-        [&to](const std::string& name, const std::string& what) {
-          http::LogLine line(http::LogLevel::error, "chore_failed", std::chrono::system_clock::now());
-          to.err << line.add("chore", name).add("detail", what).text() << std::flush;
-        });
+    background = std::make_unique<Background>(chores_of((*premises)->office(), mail_server),
+                                              [&to](const std::string& name, const std::string& what) {
+                                                tell_failure(to.err, "chore_failed", "chore", name, what);
+                                              });
     to.out << text::say(arguments.language, "command.serving", {{"address", listening.url}}) << std::endl;
     if (demo) demo->tell(to.out, arguments.language, listening.url);
   });

@@ -3,11 +3,14 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 
 #include "prongsai/agency/reference.h"
 #include "prongsai/audit/note.h"
 #include "prongsai/db/database.h"
+#include "prongsai/desk/results/reading.h"
+#include "prongsai/improvement/library.h"
 #include "prongsai/results_files/load_results.h"
 #include "prongsai/secret/sealer.h"
 #include "prongsai/secret/sign_in_throttle.h"
@@ -26,6 +29,9 @@ struct Office {
   const audit::SigningKey& trail_key;  ///< signs checkpoints of the trail
   std::function<Moment()> now;         ///< the one clock
   std::string public_address;          ///< "https://ita.example.go.th": what links in mail begin with
+  /// Recommendations, measures and activities to choose from.
+  std::shared_ptr<const improvement::Library> library = std::make_shared<improvement::Library>();
+  std::shared_ptr<ScoredShelf> scored = std::make_shared<ScoredShelf>();
 };
 
 }  // namespace prongsai::desk

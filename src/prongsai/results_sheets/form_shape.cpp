@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "prongsai/base/assert.h"
+#include "prongsai/framework/node_kind.h"
 #include "prongsai/text/language.h"
 
 namespace prongsai::results_sheets {
@@ -49,23 +50,9 @@ FieldGroup group_of(NodeKind kind) {
   PRONGSAI_ASSERT(false);
 }
 
-const char* label_key(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::total:
-      return "total";
-    case NodeKind::instrument:
-      return "instrument";
-    case NodeKind::part:
-      return "part";
-    case NodeKind::indicator:
-      return "indicator";
-    case NodeKind::sub_indicator:
-      return "sub_indicator";
-    case NodeKind::item:
-    case NodeKind::box:
-      return "item";
-  }
-  PRONGSAI_ASSERT(false);
+/// What a box is called is what its item is called.
+std::string label_key(NodeKind kind) {
+  return std::string(framework::code_of(kind == NodeKind::box ? NodeKind::item : kind));
 }
 
 class Shaper {

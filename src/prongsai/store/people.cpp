@@ -228,6 +228,10 @@ bool end_invitation(db::Transaction& transaction, std::string_view public_id, db
   return transaction.execute(sql::end_invitation, public_id, at) == 1;
 }
 
+std::int64_t count_open_resets(db::Transaction& transaction, std::string_view mail, db::Moment now) {
+  return transaction.one<std::int64_t>(sql::count_open_resets, mail, now);
+}
+
 void end_resets(db::Transaction& transaction, std::string_view mail, db::Moment at) {
   transaction.execute(sql::end_resets, mail, at);
 }

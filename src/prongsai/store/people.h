@@ -158,7 +158,10 @@ void record_invitation(db::Transaction& transaction, const Invitation& invitatio
 /// False when it was used, taken back or has run out: of two who try at once, one gets in.
 [[nodiscard]] bool spend_invitation(db::Transaction& transaction, const db::Bytes& digest, db::Moment at);
 bool end_invitation(db::Transaction& transaction, std::string_view public_id, db::Moment at);
-/// Earlier links to a new password stop working when a newer one is sent.
+/// Links to a new password that would still work.
+[[nodiscard]] std::int64_t count_open_resets(db::Transaction& transaction, std::string_view mail,
+                                             db::Moment now);
+/// All of them stop working.
 void end_resets(db::Transaction& transaction, std::string_view mail, db::Moment at);
 [[nodiscard]] std::vector<Invitation> list_open_invitations(db::Transaction& transaction, db::Moment now,
                                                             const access::Area& area, std::int64_t limit);

@@ -156,19 +156,6 @@ std::optional<NamedEntry> find_named_entry(db::Transaction& transaction, std::ui
   return transaction.optional<NamedEntry>(sql::find_trail_line, static_cast<std::int64_t>(sequence));
 }
 
-StoredEntry StoredEntry::read(const db::Row& row) {
-  return {row.get<std::int64_t>(0), row.get<std::string>(1)};
-}
-
-std::vector<StoredEntry> list_entries(db::Transaction& transaction, const TrailWish& wish) {
-  const std::int64_t before = wish.before < 0 ? std::numeric_limits<std::int64_t>::max() : wish.before;
-  if (!wish.agency.empty())
-    return transaction.all<StoredEntry>(sql::list_entries_of_agency, before, wish.limit, wish.agency);
-  if (!wish.actor.empty())
-    return transaction.all<StoredEntry>(sql::list_entries_of_actor, before, wish.limit, wish.actor);
-  return transaction.all<StoredEntry>(sql::list_entries_newest, before, wish.limit);
-}
-
 void visit_lines(db::Transaction& transaction, std::uint64_t from, std::uint64_t to,
                  const std::function<void(const std::string& line)>& visit) {
   transaction.for_each<std::string>(sql::list_lines, visit, static_cast<std::int64_t>(from),

@@ -57,23 +57,6 @@ struct NamedEntriesWish {
 [[nodiscard]] std::optional<NamedEntry> find_named_entry(db::Transaction& transaction,
                                                          std::uint64_t sequence);
 
-/// A line as it is stored, with its place.
-struct StoredEntry {
-  std::int64_t sequence = 0;
-  std::string line;
-  static StoredEntry read(const db::Row& row);
-};
-
-/// Whose lines a list shows.
-struct TrailWish {
-  std::string agency;        ///< only lines that concern this agency
-  std::string actor;         ///< only lines of this person (when no agency is named)
-  std::int64_t before = -1;  ///< only older ones than this sequence; -1: from the newest
-  std::int64_t limit = 50;
-};
-
-/// Newest first.
-[[nodiscard]] std::vector<StoredEntry> list_entries(db::Transaction& transaction, const TrailWish& wish);
 /// Lines `from` to `to` - 1 in order, one at a time.
 void visit_lines(db::Transaction& transaction, std::uint64_t from, std::uint64_t to,
                  const std::function<void(const std::string& line)>& visit);

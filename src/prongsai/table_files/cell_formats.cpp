@@ -57,6 +57,12 @@ lxw_format* CellFormats::of(CellStyle style, int decimals, bool wrapped) {
       format_set_border(format, LXW_BORDER_THIN);
       format_set_border_color(format, line_grey);
       break;
+    case CellStyle::body:
+      format_set_unlocked(format);
+      format_set_text_wrap(format);
+      format_set_border(format, LXW_BORDER_THIN);
+      format_set_border_color(format, line_grey);
+      break;
   }
   return format;
 }

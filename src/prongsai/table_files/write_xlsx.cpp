@@ -165,9 +165,26 @@ class Writer {
       const std::string whole = "A1:" + cell_name(sheet.rows.size() - 1, columns - 1);
       expect(worksheet_ignore_errors(to, LXW_IGNORE_NUMBER_STORED_AS_TEXT, whole.c_str()));
     }
+    for (std::size_t r = 0; r < sheet.heights.size(); ++r) {
+      if (sheet.heights[r] > 0) expect(worksheet_set_row(to, row_of(r), sheet.heights[r], nullptr));
+    }
+    hide(to, sheet);
+    if (sheet.is_landscape) worksheet_set_landscape(to);
     worksheet_set_paper(to, 9);  // A4
     worksheet_fit_to_pages(to, 1, 0);
     if (sheet.is_protected) protect(to);
+  }
+
+  static void hide(lxw_worksheet* to, const OutSheet& sheet) {
+    lxw_row_col_options hidden = {};
+    hidden.hidden = LXW_TRUE;
+    for (const std::size_t row : sheet.hidden_rows) {
+      expect(worksheet_set_row_opt(to, row_of(row), LXW_DEF_ROW_HEIGHT, nullptr, &hidden));
+    }
+    for (const std::size_t column : sheet.hidden_columns) {
+      expect(worksheet_set_column_opt(to, column_of(column), column_of(column), LXW_DEF_COL_WIDTH, nullptr,
+                                      &hidden));
+    }
   }
 
   static void protect(lxw_worksheet* to) {

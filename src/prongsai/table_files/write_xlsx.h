@@ -19,6 +19,7 @@ enum class CellStyle : std::uint8_t {
   heading,  ///< bold on a tint, wrapped
   hint,     ///< small and grey, wrapped
   input,    ///< to be filled in: framed, and open when its sheet is protected
+  body,     ///< framed and wrapped, for tables with long texts
 };
 
 struct OutCell {
@@ -60,12 +61,19 @@ struct OutSheet {
   std::size_t heading_rows =
       0;                       ///< at the top, in the style of headings, standing still and repeated on paper
   std::vector<double> widths;  ///< of the columns, in digits; the others are as wide as the program likes
+  /// Of the rows, in points; 0 and the rows behind: as high as their text. Some programs (LibreOffice) do not
+  /// count wrapped lines when they open a file, but a height that is told does not grow with what is typed.
+  std::vector<double> heights;
   std::vector<Area>
       merged;  ///< the value stands in the first cell; at least two cells, and none in two areas
   std::vector<Choices> choices;
   std::vector<Note> notes;
   std::vector<Area> inputs;   ///< cells in the style of input, also where `rows` says nothing
   bool is_protected = false;  ///< only inputs can be changed; against slips, so without a password
+  /// For marks that a program reads and nobody needs to see. They are read back like all others.
+  std::vector<std::size_t> hidden_rows;
+  std::vector<std::size_t> hidden_columns;
+  bool is_landscape = false;  ///< on paper
 };
 
 struct OutWorkbook {

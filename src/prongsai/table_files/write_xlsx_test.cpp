@@ -69,6 +69,18 @@ TEST(WriteXlsx, hides_the_lists_to_choose_from) {
   EXPECT_EQ(read.hidden_sheets, (std::vector<std::string>{"_choices"}));
 }
 
+TEST(WriteXlsx, hidden_rows_and_columns_are_read_back_like_all_others) {
+  const Workbook read =
+      round_trip({.sheets = {{.name = "a",
+                              .rows = {{OutCell("รหัส"), OutCell("ชื่อ")},
+                                       {OutCell("7"), OutCell("ยาว\nสองบรรทัด", CellStyle::body)}},
+                              .heights = {0, 40},
+                              .hidden_rows = {0},
+                              .hidden_columns = {0},
+                              .is_landscape = true}}});
+  EXPECT_EQ(read.sheets[0].rows, (Rows{{"รหัส", "ชื่อ"}, {"7", "ยาว\nสองบรรทัด"}}));
+}
+
 TEST(WriteXlsx, says_which_cell_does_not_fit) {
   const auto problem = [](std::string text) {
     const auto bytes =

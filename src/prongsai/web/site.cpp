@@ -7,6 +7,8 @@
 
 #include "prongsai/desk/results/published.h"
 #include "prongsai/web/account/account_pages.h"
+#include "prongsai/web/analysis/analysis_page.h"
+#include "prongsai/web/analysis/peers_shelf.h"
 #include "prongsai/web/editions/edition_page.h"
 #include "prongsai/web/entry/entry_pages.h"
 #include "prongsai/web/frame/assets.h"
@@ -15,6 +17,8 @@
 #include "prongsai/web/organisations/organisations_pages.h"
 #include "prongsai/web/people/people_pages.h"
 #include "prongsai/web/plain_pages.h"
+#include "prongsai/web/plans/plan_reading.h"
+#include "prongsai/web/plans/plans_pages.h"
 #include "prongsai/web/results/agencies_page.h"
 #include "prongsai/web/results/agency_page.h"
 #include "prongsai/web/results/explain_page.h"
@@ -50,6 +54,7 @@ struct Shelf {
   explicit Shelf(std::vector<Results> read) : results(std::move(read)), by_agency(results) {}
   const std::vector<Results> results;
   const Register by_agency;
+  const PeersShelf peers{by_agency};
 };
 
 class Site::State {
@@ -120,17 +125,18 @@ class Site::State {
     add_entrance(router_, staff_->office, show);
     if (staff_->demo != nullptr) add_demo(router_, *staff_->demo, show);
     add_account(*gate_);
-    jobs_ = std::make_unique<desk::Jobs>();
+    jobs_ = std::make_unique<desk::Jobs>(staff_->job_broke);
     add_organisations(*gate_, *jobs_, [this](const std::string& agency) {
       return shelf()->by_agency.find(agency) != nullptr;
     });
     add_people(*gate_);
     add_rounds(*gate_);
     add_results(*gate_, {[this] { show_published(); }});
+    add_plans(*gate_, [this](const Results& results) { return shelf()->peers.of(results); });
     add_trail(*gate_);
     add_system(*gate_, *jobs_);
     add_home(*gate_, {organisation_tasks(staff_->office), round_tasks(staff_->office),
-                      tasks_of_results(staff_->office)});
+                      tasks_of_results(staff_->office), tasks_of_plans(staff_->office)});
   }
 
   void add_public_pages(const Voice& voice, const std::string& root) {
@@ -154,17 +160,33 @@ class Site::State {
            if (!planned) return std::nullopt;
            return edition_page(voice, planned->edition, editions_);
          });
-    page("agency/{agency}", [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
+    page("agency/{agency}", [this, voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
       const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
       if (agency == nullptr) return std::nullopt;
-      return agency_page(voice, *agency);
+      Page page = agency_page(voice, *agency);
+      if (staff_) {
+        const std::string& id = request.capture("agency");
+        page.main += plans::public_plan_links(voice, id, desk::list_public_plans(staff_->office, id));
+      }
+      return page;
     });
+    page("agency/{agency}/plan/{year}",
+         [this, voice](const Request& request, const Shelf&) { return public_plan(voice, request); });
     page("agency/{agency}/{framework}/{edition}",
          [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
            const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
            const Results* results = shelf.by_agency.find(request.capture("agency"), edition_id(request));
            if (results == nullptr) return std::nullopt;
            return result_page(voice, *agency, *results);
+         });
+    page("agency/{agency}/{framework}/{edition}/analysis",
+         [this, voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
+           const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
+           const Results* results = shelf.by_agency.find(request.capture("agency"), edition_id(request));
+           if (results == nullptr) return std::nullopt;
+           const PeersOf peers = [&shelf](const Results& of) { return shelf.peers.of(of); };
+           return public_analysis_page(voice, *agency, *results, editions_, peers,
+                                       read_analysis_wish(request.query));
          });
     page("agency/{agency}/{framework}/{edition}/explain/{node}",
          [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
@@ -174,6 +196,16 @@ class Site::State {
            if (!node) return std::nullopt;
            return explain_page(voice, *results, *node);
          });
+  }
+
+  /// Plans are read from the database as they are asked for: few are, and never in a crowd.
+  std::optional<Page> public_plan(const Voice& voice, const Request& request) const {
+    if (!staff_) return std::nullopt;
+    const auto key = plans::public_plan_key(request.capture("agency"), request.capture("year"));
+    const auto plan = desk::find_public_plan(staff_->office, key);
+    if (!plan) return std::nullopt;
+    const auto planned = editions_.find(plan->file.plan.edition);
+    return plans::public_plan_page(voice, *plan, planned ? &planned->edition : nullptr);
   }
 
   static std::string edition_id(const Request& request) {

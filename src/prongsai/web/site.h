@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "prongsai/desk/jobs.h"
 #include "prongsai/desk/office.h"
 #include "prongsai/http/answer.h"
 #include "prongsai/http/router.h"
@@ -19,14 +20,15 @@ namespace prongsai::web {
 /// What stands behind the pages for staff. All of it must outlive the site.
 struct Staff {
   const desk::Office& office;
-  const DemoDesk* demo = nullptr;  ///< only where everybody is made up
+  const DemoDesk* demo = nullptr;         ///< only where everybody is made up
+  desk::Jobs::Broke job_broke = nullptr;  ///< told when long work threw; from the thread of the jobs
 };
 
 /// Pages in Thai under /th/ and in English under /en/. Safe from any number of threads. `editions` must
 /// outlive it and not change.
 ///
 /// Public addresses: / · /{language}/ · …/agency/{agency} · …/agency/{agency}/{framework}/{edition} ·
-/// …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/about · /assets/… · /health.
+/// …/analysis and …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/about · /assets/… · /health.
 /// With a staff, there are also its pages: …/sign-in, …/invitation/{token}, …/office/….
 class Site {
  public:

@@ -2,6 +2,7 @@
 #include "prongsai/words/words.h"
 
 #include "prongsai/base/assert.h"
+#include "prongsai/framework/node_kind.h"
 
 namespace prongsai::words {
 namespace {
@@ -11,26 +12,6 @@ using scoring::Rule;
 using scoring::Why;
 using text::Details;
 using text::say;
-
-const char* key_of(NodeKind kind) {
-  switch (kind) {
-    case NodeKind::total:
-      return "total";
-    case NodeKind::instrument:
-      return "instrument";
-    case NodeKind::part:
-      return "part";
-    case NodeKind::indicator:
-      return "indicator";
-    case NodeKind::sub_indicator:
-      return "sub_indicator";
-    case NodeKind::item:
-      return "item";
-    case NodeKind::box:
-      return "box";
-  }
-  PRONGSAI_ASSERT(false);
-}
 
 const char* key_of(Why why) {
   switch (why) {
@@ -83,7 +64,7 @@ std::string named(Language language, Form form, const scoring::Plan& plan, const
   std::string name = choose(language, node.name);
   if (name.empty()) name = say(language, "text.missing");
   if (brief && node.kind == NodeKind::part) name = without_remark(name);
-  std::string own = say(language, std::string(brief ? "short." : "node.") + key_of(node.kind),
+  std::string own = say(language, (brief ? "short." : "node.") + std::string(code_of(node.kind)),
                         {{"code", node.code}, {"name", name}, {"upper", upper(node.code)}});
   if (node.part.empty() || node.kind == NodeKind::part) return own;
   const std::string part = part_name(language, edition, node.part);
@@ -167,7 +148,7 @@ std::string rule_sentence(Language language, const scoring::Explanation& explana
     case Rule::grade:
       return say(language, "rule.grade");
     case Rule::mean:
-      return say(language, std::string("rule.mean_of_") + key_of(explanation.way->of));
+      return say(language, "rule.mean_of_" + std::string(code_of(explanation.way->of)));
     case Rule::weighted_sum:
       return say(language, explanation.deductions.empty() ? "rule.weighted_sum" : "rule.weighted_sum_less");
   }

@@ -4,7 +4,9 @@
 #include <algorithm>
 
 #include "prongsai/base/assert.h"
+#include "prongsai/desk/organisations/find.h"
 #include "prongsai/desk/people/account_detail.h"
+#include "prongsai/desk/people/inviting.h"
 #include "prongsai/desk/permit.h"
 #include "prongsai/desk/record.h"
 #include "prongsai/mail/address.h"
@@ -26,6 +28,21 @@ std::string snapshot_of(const access::Grant& grant) {
 bool may_give(const access::Actor& actor, const access::Grant& given) {
   return std::any_of(actor.grants.begin(), actor.grants.end(),
                      [&](const access::Grant& own) { return access::may_give(own, given); });
+}
+
+/// What is asked may come from a form or a command that names an agency and a province that do not belong
+/// together, or none: where an agency lies is what the register says.
+base::Result<access::Area> settle(const Office& office, const access::Area& asked) {
+  if (asked.agency.empty()) return asked;
+  auto out = area_of_agency(office, asked.agency);
+  if (!out) return base::Problem{"people.no_such_agency", {{"field", "agency"}, {"found", asked.agency}}, {}};
+  if (asked.unit.empty()) return *out;
+  const auto units = units_of(office, asked.agency);
+  const bool known =
+      std::any_of(units.begin(), units.end(), [&](const auto& unit) { return unit.id == asked.unit; });
+  if (!known) return base::Problem{"people.no_such_unit", {{"field", "unit"}, {"found", asked.unit}}, {}};
+  out->unit = asked.unit;
+  return *out;
 }
 
 base::Problems check_wish(const access::Actor& actor, const InvitationWish& wish) {
@@ -74,7 +91,11 @@ store::Person new_person(const store::Invitation& invitation, const Acceptance& 
 
 }  // namespace
 
-base::Result<Invited> invite(const Office& office, const access::Actor& actor, const InvitationWish& wish) {
+base::Result<Invited> invite(const Office& office, const access::Actor& actor, const InvitationWish& asked) {
+  const auto area = settle(office, asked.grant.area);
+  if (!area) return area.problems();
+  InvitationWish wish = asked;
+  wish.grant.area = *area;
   const auto role = permit(actor, access::Deed::invite_people, wish.grant.area);
   if (!role) return role.problems();
   base::Problems problems = check_wish(actor, wish);

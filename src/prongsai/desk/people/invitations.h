@@ -26,9 +26,10 @@ struct Invited {
   std::string link;
 };
 
-/// Problems: desk.not_permitted; people.bad_mail; people.no_name; people.bad_name; people.role_not_given when
-/// the actor may not hand out this role; people.role_does_not_fit when the role needs another area. Each with
-/// the detail "field".
+/// Where the wish names an agency, its province is what the register says, whatever the wish says.
+/// Problems: people.no_such_agency {found}; people.no_such_unit {found}; desk.not_permitted; people.bad_mail;
+/// people.no_name; people.bad_name; people.role_not_given when the actor may not hand out this role;
+/// people.role_does_not_fit when the role needs another area. Each with the detail "field".
 [[nodiscard]] base::Result<Invited> invite(const Office& office, const access::Actor& actor,
                                            const InvitationWish& wish);
 

@@ -36,6 +36,7 @@ base::Result<bool> change_password(const Office& office, const SignedIn& person,
   office.database.perform([&](db::Transaction& transaction) {
     store::set_password(transaction, kept->id, hash);
     store::end_other_sessions(transaction, kept->id, person.digest);
+    store::end_resets(transaction, kept->mail, now);
     record(transaction, person.actor, role_of(transaction, kept->id), now,
            {.action = "password.change", .subject_kind = "person", .subject = kept->id});
   });
@@ -51,8 +52,8 @@ base::Result<bool> ask_for_reset(const Office& office, std::string_view mail, st
   const std::string token = secret::new_token();
   office.database.perform([&](db::Transaction& transaction) {
     const auto person = store::find_person_by_mail(transaction, key);
-    store::end_resets(transaction, key, now);
-    if (!person || person->ended_at) return;
+    const std::int64_t open = store::count_open_resets(transaction, key, now);
+    if (!person || person->ended_at || open >= reset_links_max) return;
     const store::Invitation invitation{.digest = {secret::token_digest(token)},
                                        .public_id = secret::new_id("i"),
                                        .is_reset = true,
@@ -90,6 +91,7 @@ base::Result<SignInDone> reset_password(const Office& office, const ResetWish& w
     if (!store::spend_invitation(transaction, digest, now)) return link_used();
     store::set_password(transaction, person->id, hash);
     store::end_sessions(transaction, person->id);
+    store::end_resets(transaction, person->mail, now);
     const access::Actor self{person->id, {}, ""};
     record(transaction, self, role_of(transaction, person->id), now,
            {.action = "password.reset", .subject_kind = "person", .subject = person->id});

@@ -6,26 +6,17 @@
 #include "prongsai/desk/people/roles.h"
 #include "prongsai/desk/people/second_factor.h"
 #include "prongsai/secret/qr_picture.h"
+#include "prongsai/web/account/account_detail.h"
 #include "prongsai/web/frame/parts.h"
+#include "prongsai/web/frame/paths.h"
 #include "prongsai/web/gate/cookies.h"
 #include "prongsai/web/gate/form_parts.h"
 
 namespace prongsai::web {
 namespace {
 
+using detail::narrow_page;
 using http::Response;
-
-std::string root_of(const Voice& voice) {
-  return "/" + std::string(text::code_of(voice.language()));
-}
-
-Page narrow_page(const Voice& voice, const std::string& title, const Html& content) {
-  Page page;
-  page.title = title;
-  page.description = voice.say("account.description");
-  page.main = div("narrow", heading(1, "", title), content);
-  return page;
-}
 
 Html code_field(const Voice& voice, const char* hint, const FormErrors& errors) {
   return text_field({.name = "code",
@@ -73,7 +64,7 @@ Page enrol_page(const Visit& visit, const desk::Enrolment& enrolment, const Form
       element("li", {}, voice.say("account.enrol_scan"), div("qr-frame", qr_picture_of(voice, enrolment.uri)),
               paragraph("muted", voice.say("account.enrol_type"), " ", element("code", {}, spaced))),
       element("li", {}, voice.say("account.enrol_code")));
-  const Html form = post_form(root_of(voice) + "/second-factor", visit.form_token,
+  const Html form = post_form(language_path(voice.language()) + "/second-factor", visit.form_token,
                               hidden_field("sealed", enrolment.sealed) +
                                   code_field(voice, "account.code_hint_enrol", errors) +
                                   submit_button(voice.say("account.enrol_done")));
@@ -84,7 +75,7 @@ Page enrol_page(const Visit& visit, const desk::Enrolment& enrolment, const Form
 Page code_page(const Visit& visit, const FormErrors& errors) {
   const Voice& voice = visit.voice;
   const Html form =
-      post_form(root_of(voice) + "/second-factor", visit.form_token,
+      post_form(language_path(voice.language()) + "/second-factor", visit.form_token,
                 code_field(voice, "account.code_hint", errors) + submit_button(voice.say("account.go_on")));
   return narrow_page(voice, voice.say("account.second_factor"), errors.summary(voice) + form);
 }
@@ -133,7 +124,7 @@ class AccountPages {
 
   [[nodiscard]] Answer sign_out(const Visit& visit) const {
     desk::sign_out(office_, visit.person);
-    Response response = Response::see_other(root_of(visit.voice) + "/sign-in");
+    Response response = Response::see_other(language_path(visit.voice.language()) + "/sign-in");
     clear_session(response, transport_);
     response.header("Clear-Site-Data", "\"cache\"");
     return response;

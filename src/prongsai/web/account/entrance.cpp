@@ -7,28 +7,19 @@
 #include "prongsai/desk/people/sign_in.h"
 #include "prongsai/http/form.h"
 #include "prongsai/http/target.h"
+#include "prongsai/web/account/account_detail.h"
 #include "prongsai/web/account/account_pages.h"
 #include "prongsai/web/frame/parts.h"
+#include "prongsai/web/frame/paths.h"
 #include "prongsai/web/gate/cookies.h"
 #include "prongsai/web/gate/form_parts.h"
 
 namespace prongsai::web {
 namespace {
 
+using detail::narrow_page;
 using http::Request;
 using http::Response;
-
-std::string root_of(const Voice& voice) {
-  return "/" + std::string(text::code_of(voice.language()));
-}
-
-Page narrow_page(const Voice& voice, const std::string& title, const Html& content) {
-  Page page;
-  page.title = title;
-  page.description = voice.say("account.description");
-  page.main = div("narrow", heading(1, "", title), content);
-  return page;
-}
 
 /// A form for somebody without a session: there is no token to bind it to, the browser's word must do.
 Html open_form(const std::string& action, const Html& content) {
@@ -50,7 +41,7 @@ Html password_field(const Voice& voice, const std::string& name, const char* lab
 Page sign_in_page(const Voice& voice, const std::string& mail, const std::string& to,
                   const FormErrors& errors) {
   const Html form =
-      open_form(root_of(voice) + "/sign-in",
+      open_form(language_path(voice.language()) + "/sign-in",
                 hidden_field("to", to) +
                     text_field({.name = "mail",
                                 .label = voice.say("account.mail"),
@@ -62,24 +53,24 @@ Page sign_in_page(const Voice& voice, const std::string& mail, const std::string
                                errors) +
                     password_field(voice, "password", "account.password", "current-password", {}, errors) +
                     submit_button(voice.say("account.sign_in")));
-  return narrow_page(
-      voice, voice.say("account.sign_in"),
-      errors.summary(voice) + form +
-          paragraph("", link_to(root_of(voice) + "/forgotten", voice.say("account.forgotten"))) +
-          paragraph("muted", voice.say("account.no_account")));
+  return narrow_page(voice, voice.say("account.sign_in"),
+                     errors.summary(voice) + form +
+                         paragraph("", link_to(language_path(voice.language()) + "/forgotten",
+                                               voice.say("account.forgotten"))) +
+                         paragraph("muted", voice.say("account.no_account")));
 }
 
 Page forgotten_page(const Voice& voice, const std::string& mail, const FormErrors& errors) {
-  const Html form =
-      open_form(root_of(voice) + "/forgotten", text_field({.name = "mail",
-                                                           .label = voice.say("account.mail"),
-                                                           .hint = voice.say("account.forgotten_hint"),
-                                                           .value = mail,
-                                                           .type = "email",
-                                                           .autocomplete = "username",
-                                                           .input_mode = "email"},
-                                                          errors) +
-                                                   submit_button(voice.say("account.send_link")));
+  const Html form = open_form(language_path(voice.language()) + "/forgotten",
+                              text_field({.name = "mail",
+                                          .label = voice.say("account.mail"),
+                                          .hint = voice.say("account.forgotten_hint"),
+                                          .value = mail,
+                                          .type = "email",
+                                          .autocomplete = "username",
+                                          .input_mode = "email"},
+                                         errors) +
+                                  submit_button(voice.say("account.send_link")));
   return narrow_page(voice, voice.say("account.forgotten"), errors.summary(voice) + form);
 }
 
@@ -192,7 +183,7 @@ class Entrance {
                                                                    .password = password,
                                                                    .password_again = again,
                                                                    .device = device_of(request)});
-    if (done) return let_in(*done, root_of(voice) + "/office");
+    if (done) return let_in(*done, language_path(voice.language()) + "/office");
     Page page = invitation_page(voice, *open, request.path, name, FormErrors(voice, done.problems()));
     page.status = 422;
     return show(request, voice, page);
@@ -214,7 +205,7 @@ class Entrance {
 }  // namespace
 
 std::string safe_return(const Voice& voice, std::string_view wanted) {
-  const std::string home = root_of(voice) + "/office";
+  const std::string home = language_path(voice.language()) + "/office";
   const auto target = http::parse_target(wanted);
   if (!wanted.starts_with("/") || wanted.starts_with("//") || !target) return home;
   const bool staff = target->path.starts_with("/th/office") || target->path.starts_with("/en/office");
@@ -226,7 +217,7 @@ void add_entrance(http::Router& router, const desk::Office& office, const Shown&
   using Posted = Response (Entrance::*)(const Request&, const Voice&, const http::Form&) const;
   for (const Language language : {Language::th, Language::en}) {
     const Voice voice(language);
-    const std::string root = root_of(voice);
+    const std::string root = language_path(voice.language());
     const auto post = [&](const std::string& pattern, Posted answer) {
       router.post(root + pattern, [entrance, voice, answer](const Request& request) {
         if (!is_from_own_page(request)) return Response::error(403);

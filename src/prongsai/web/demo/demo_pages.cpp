@@ -2,6 +2,7 @@
 #include "prongsai/web/demo/demo_pages.h"
 
 #include "prongsai/web/frame/parts.h"
+#include "prongsai/web/frame/paths.h"
 
 namespace prongsai::web {
 namespace {
@@ -27,7 +28,7 @@ Page people_page(const Voice& voice, const std::vector<DemoPerson>& people) {
   page.title = voice.say("demo.people");
   page.description = voice.say("demo.people_what");
   page.made_up = true;
-  const std::string root = "/" + std::string(text::code_of(voice.language()));
+  const std::string root = language_path(voice.language());
   page.main =
       heading(1, "", page.title) + paragraph("lead", voice.say("demo.people_what")) + table.html("labelled") +
       paragraph("", voice.say("demo.code_changes")) +

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // An edition's uses, weights, rounding, levels, scales, samples, calendar, topics and sources.
+#include "prongsai/framework/node_kind.h"
 #include "prongsai/web/editions/edition_detail.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/results/provenance_detail.h"
@@ -11,21 +12,15 @@ namespace {
 
 using framework::NodeKind;
 
-constexpr NodeKind kinds[] = {NodeKind::total,     NodeKind::instrument,    NodeKind::part,
-                              NodeKind::indicator, NodeKind::sub_indicator, NodeKind::item,
-                              NodeKind::box};
-constexpr const char* kind_keys[] = {"total",         "instrument", "part", "indicator",
-                                     "sub_indicator", "item",       "box"};
-
 std::string amount(const std::optional<base::Points>& points) {
   return points ? base::to_shortest_string(*points) : std::string();
 }
 
 Html rounding(const EditionView& view) {
   Html items;
-  for (std::size_t i = 0; i < std::size(kinds); ++i) {
-    const auto places = view.edition.rounding.places.find(kinds[i]);
-    const std::string kind = view.voice.say(std::string("web.kind.") + kind_keys[i]);
+  for (const NodeKind each : framework::all_node_kinds) {
+    const auto places = view.edition.rounding.places.find(each);
+    const std::string kind = view.voice.say("web.kind." + std::string(framework::code_of(each)));
     items += element("li", {},
                      places == view.edition.rounding.places.end()
                          ? view.voice.say("web.edition.unrounded", {{"kind", kind}})

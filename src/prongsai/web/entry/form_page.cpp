@@ -47,11 +47,10 @@ std::string input_id(const Field& field) {
 }
 
 std::string hint_of(const FormView& view, const Field& field) {
-  if (field.kind != FieldKind::grade && field.kind != FieldKind::level) return {};
+  if (field.kind != FieldKind::grade) return {};
   std::string all;
   for (const std::string& one : field.allowed) all += (all.empty() ? "" : ", ") + one;
-  const char* key = field.kind == FieldKind::grade ? "results.form.grade_hint" : "results.form.level_hint";
-  return view.voice().say(key, {{"allowed", all}});
+  return view.voice().say("results.form.grade_hint", {{"allowed", all}});
 }
 
 Html finding_line(const FormView& view, const Field& field) {
@@ -66,19 +65,34 @@ std::string label_words(const FormView& view, const Field& field) {
   return heads ? view.voice().say("results.form.score_of", {{"name", view.label(field)}}) : view.label(field);
 }
 
+/// The levels of the edition. What was typed, pasted or imported and is none of them stays to be chosen, so
+/// that opening and saving the page loses nothing.
+Html level_field(const FormView& view, const Field& field, const std::string& text) {
+  const Voice& voice = view.voice();
+  Choice choice{field.name, view.label(field), {}, text, {{"", voice.say("results.form.level_none")}}};
+  for (std::size_t i = 0; i < field.allowed.size(); ++i)
+    choice.options.push_back(
+        {field.allowed[i], words::level_name(voice.language(), view.shape.edition(), i)});
+  const bool listed = std::any_of(choice.options.begin(), choice.options.end(),
+                                  [&](const Option& one) { return one.value == text; });
+  if (!listed) choice.options.push_back({text, voice.say("results.form.level_typed", {{"found", text}})});
+  return select_field(choice, view.errors) + finding_line(view, field);
+}
+
 /// A browser drops line breaks from an input; a text that has one stands in an area, so that it stays.
 Html plain_field(const FormView& view, const Field& field) {
   const std::string text = view.text_of(field.name);
-  TextField out{
-      .name = field.name,
-      .label = label_words(view, field),
-      .hint = hint_of(view, field),
-      .value = text,
-      .input_mode = field.kind == FieldKind::level || field.kind == FieldKind::place ? "" : "decimal",
-      .classes = field.kind == FieldKind::place ? "" : "figure-field",
-      .length_max = 5'000};
-  const Html input =
-      text.find('\n') == std::string::npos ? text_field(out, view.errors) : area_field(out, 3, view.errors);
+  const bool one_line = text.find('\n') == std::string::npos;
+  if (field.kind == FieldKind::level && one_line) return level_field(view, field, text);
+  const bool is_figure = field.kind != FieldKind::level && field.kind != FieldKind::place;
+  TextField out{.name = field.name,
+                .label = label_words(view, field),
+                .hint = hint_of(view, field),
+                .value = text,
+                .input_mode = is_figure ? "decimal" : "",
+                .classes = is_figure ? "short" : "",
+                .length_max = 5'000};
+  const Html input = one_line ? text_field(out, view.errors) : area_field(out, 3, view.errors);
   return input + finding_line(view, field);
 }
 

@@ -27,6 +27,7 @@ enum class Section {
   people,
   rounds,
   entry,
+  plans,
   trail,
   system
 };

@@ -7,7 +7,7 @@ namespace prongsai::web {
 namespace {
 
 std::string root(text::Language language) {
-  return "/" + std::string(text::code_of(language)) + "/";
+  return language_path(language) + "/";
 }
 
 /// Percent-encodes all but the characters that a path may hold and node ids are made of.
@@ -31,6 +31,10 @@ std::string edition_segments(std::string_view edition) {
 
 }  // namespace
 
+std::string language_path(text::Language language) {
+  return "/" + std::string(text::code_of(language));
+}
+
 std::string home_path(text::Language language) {
   return root(language);
 }
@@ -41,6 +45,10 @@ std::string agency_path(text::Language language, std::string_view agency) {
 
 std::string result_path(text::Language language, const results_files::Results& results) {
   return agency_path(language, results.agency.id) + "/" + edition_segments(results.edition().id);
+}
+
+std::string analysis_path(text::Language language, const results_files::Results& results) {
+  return result_path(language, results) + "/analysis";
 }
 
 std::string explain_path(text::Language language, const results_files::Results& results,

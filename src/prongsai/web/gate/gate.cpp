@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "prongsai/http/target.h"
+#include "prongsai/web/frame/paths.h"
 #include "prongsai/web/gate/cookies.h"
 
 namespace prongsai::web {
@@ -12,14 +13,10 @@ namespace {
 using http::Request;
 using http::Response;
 
-std::string language_root(const Voice& voice) {
-  return "/" + std::string(text::code_of(voice.language()));
-}
-
 /// Signing in leads back to the page that was asked for, never to another site: only a page that is read,
 /// only by its path here.
 Response to_sign_in(const Voice& voice, const Request& request) {
-  std::string address = language_root(voice) + "/sign-in";
+  std::string address = language_path(voice.language()) + "/sign-in";
   if (request.method == "GET" || request.method == "HEAD")
     address += "?to=" + http::percent_encode(request.target);
   return Response::see_other(address);
@@ -50,7 +47,7 @@ std::string Visit::field(std::string_view name) const {
 }
 
 std::string Visit::path(std::string_view below) const {
-  return language_root(voice) + "/office" + (below.empty() ? "" : "/") + std::string(below);
+  return language_path(voice.language()) + "/office" + (below.empty() ? "" : "/") + std::string(below);
 }
 
 Gate::Gate(const desk::Office& office, http::Router& router, Shown shown)
@@ -92,7 +89,7 @@ void Gate::add(Guard guard, Handler handler, std::size_t body_bytes_max) {
   routes_.push_back(guard.route);
   for (const Language language : {Language::th, Language::en}) {
     const Voice voice(language);
-    const std::string pattern = language_root(voice) + guard.route.pattern;
+    const std::string pattern = language_path(voice.language()) + guard.route.pattern;
     router_.add(
         guard.route.method, pattern,
         [this, guard, handler, voice](const Request& request) {
@@ -107,7 +104,8 @@ Response Gate::pass(const Guard& guard, const Handler& handler, const Voice& voi
   const std::string token = session_token_of(request, transport_of(office_.public_address));
   const auto person = desk::find_signed_in(office_, token, request.id);
   if (!person) return to_sign_in(voice, request);
-  if (!person->is_full && !guard.half) return Response::see_other(language_root(voice) + "/second-factor");
+  if (!person->is_full && !guard.half)
+    return Response::see_other(language_path(voice.language()) + "/second-factor");
   http::Form form;
   if (request.method == "POST") {
     if (!is_from_own_page(request)) return Response::error(403);

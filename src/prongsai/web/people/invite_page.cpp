@@ -49,12 +49,18 @@ Page role_page(const Visit& visit) {
       visit, paragraph("", voice.say("people.choose_role")) + element("ul", {{"class", "choices"}}, items));
 }
 
-Html province_field(const Voice& voice, const agency::Reference& places, Asked asked,
+/// Where an agency must be named, its province follows from it and only helps to find it.
+const char* province_hint(const desk::AreaForm& form) {
+  if (form.agency == Asked::yes) return "people.province_narrows";
+  return form.province == Asked::maybe ? "people.province_maybe" : "people.province_hint";
+}
+
+Html province_field(const Voice& voice, const agency::Reference& places, const desk::AreaForm& form,
                     const std::string& chosen, const FormErrors& errors) {
-  const bool maybe = asked == Asked::maybe;
+  const bool maybe = form.province == Asked::maybe;
   Choice choice{"province",
                 voice.say("people.province"),
-                voice.say(maybe ? "people.province_maybe" : "people.province_hint"),
+                voice.say(province_hint(form)),
                 chosen,
                 {{"", voice.say(maybe ? "people.every" : "people.choose")}}};
   for (const agency::OrganisationNode& node : places.nodes()) {
@@ -113,8 +119,7 @@ Page form_page(const desk::Office& office, const agency::Reference& places, cons
   const desk::AreaForm form = *desk::area_form(visit.actor(), role);
   const std::string code(access::code_of(role));
   Html fields = hidden_field("role", code);
-  if (form.province != Asked::no)
-    fields += province_field(voice, places, form.province, typed.area.province, errors);
+  if (form.province != Asked::no) fields += province_field(voice, places, form, typed.area.province, errors);
   if (form.agency != Asked::no) fields += agency_field(office, voice, places, form, typed, errors);
   if (form.unit != Asked::no) fields += unit_field(office, voice, form, typed, errors);
   fields += text_field({.name = "name", .label = voice.say("account.name"), .hint = {}, .value = typed.name},

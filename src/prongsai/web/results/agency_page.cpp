@@ -207,7 +207,8 @@ Html year_card(const Voice& voice, const AgencyYears& agency, const Results& res
                                  voice.say("web.fiscal_year", {{"year", voice.year(results.year())}}))),
                  div("card-total", linked_value(voice, results, results.plan().total()),
                      total.empty() ? Html() : span("muted", " ", voice.say("web.points_unit"))),
-                 div("chips", level_chip(voice, results), pass_chip(voice, results)), change, div("", found));
+                 div("chips", level_chip(voice, results), pass_chip(voice, results)), change, div("", found),
+                 div("", link_to(analysis_path(voice.language(), results), voice.say("web.analysis.name"))));
 }
 
 Html notices(const Voice& voice, const Span& span) {

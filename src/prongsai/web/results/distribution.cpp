@@ -33,10 +33,11 @@ std::vector<std::size_t> worst_to_best(const scoring::PlanNode& leaf, std::size_
 figure::ShareRow share_row(const ResultView& view, NodeIndex leaf) {
   const Explanation explanation = explained(view, leaf);
   const scoring::PlanNode& planned = view.plan().nodes[leaf];
-  figure::ShareRow row{.label = planned.code,
-                       .shares = {},
-                       .missing_reason = {},
-                       .href = explain_path(view.voice.language(), view.results, leaf)};
+  figure::ShareRow row{
+      .label = planned.code,
+      .shares = {},
+      .missing_reason = {},
+      .href = view.has_pages ? explain_path(view.voice.language(), view.results, leaf) : std::string()};
   if (explanation.negative) row.label = view.voice.say("web.items.negative_row", {{"code", planned.code}});
   for (const std::size_t choice : worst_to_best(planned, explanation.choices.size())) {
     const std::string& percent = explanation.choices[choice].percent;
@@ -103,7 +104,8 @@ Html distribution_part(const ResultView& view, const std::string& id, const std:
     for (const ExplainedChoice& choice : explanation.choices) row.push_back(number(share_cell(choice)));
     row.push_back(number(explanation.answers > 0 ? Html(grouped(explanation.answers))
                                                  : Html(voice.say("web.unknown"))));
-    row.push_back(number(linked_value(voice, view.results, leaf)));
+    row.push_back(
+        number(view.has_pages ? linked_value(voice, view.results, leaf) : Html(written(view.results, leaf))));
     table.row(std::move(row));
   }
   const Html picture = chart(id, [&](figure::Width width) { return figure::distribution_bar(drawn, width); });

@@ -19,6 +19,7 @@ struct ResultView {
   const AgencyYears& agency;
   const Results& results;
   const Results* before;  ///< the year before, or null
+  bool has_pages = true;  ///< false: visitors may not see it, so its numbers have no pages to link to
 
   [[nodiscard]] const framework::Edition& edition() const { return results.edition(); }
   [[nodiscard]] const scoring::Plan& plan() const { return results.plan(); }

@@ -149,9 +149,13 @@ Page result_page(const Voice& voice, const AgencyYears& agency, const Results& r
                        {year, ""}},
             .main = {},
             .made_up = results.made_up};
-  page.main = div("result-head", title, subtitle, year_tabs(view), verdict_part(view)) + contents(view) +
-              reasons_part(view) + findings_part(view) + instruments_part(view) + indicators_part(view) +
-              items_part(view) + years_part(view) + answers_part(view) + documents(view);
+  page.main =
+      div("result-head", title, subtitle, year_tabs(view), verdict_part(view),
+          paragraph("",
+                    element("a", {{"href", analysis_path(voice.language(), results)}, {"class", "button"}},
+                            voice.say("web.analysis.open")))) +
+      contents(view) + reasons_part(view) + findings_part(view) + instruments_part(view) +
+      indicators_part(view) + items_part(view) + years_part(view) + answers_part(view) + documents(view);
   return page;
 }
 

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT number, batch, record_id, before, after, deed, changed_by, changed_at FROM plan_change WHERE agency_id = $1 AND year = $2 AND number = $3

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT agency_id, year, number, state, plan_version, '', fingerprint, content_mark, note, open_points, handed_in_by, handed_in_at,
+  decided_by, decided_at, decision_note, published_by, published_at
+FROM plan_version WHERE agency_id = $1 AND state = 'published' ORDER BY year DESC

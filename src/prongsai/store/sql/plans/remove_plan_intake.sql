@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+DELETE FROM plan_intake WHERE agency_id = $1 AND year = $2 AND person_id = $3
