@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """Measures the office with a nation loaded, on SQLite and on PostgreSQL: importing 8,400 agencies through the pages, every list
-page, and the server's memory; beside them what a bare script takes for the same rows, as a ratio of one run.
+page, the board of a province whose 211 agencies all have a plan, and the server's memory; beside them what a bare script takes
+for the same rows, as a ratio of one run.
 
     bench/office.py PROGRAM
 """
@@ -103,6 +104,67 @@ def bare_import(register):
         return time.perf_counter() - begun
 
 
+def province_of(register, wanted, count):
+    """The same register with that many agencies in the province."""
+    rows = list(csv.reader(register.open(encoding="utf-8-sig")))
+    column = rows[0].index("จังหวัด")
+    missing = count - sum(row[column] == wanted for row in rows)
+    for row in rows[1:]:
+        if missing > 0 and row[column] not in ("", wanted):
+            row[column] = wanted
+            missing -= 1
+    with register.open("w", encoding="utf-8-sig", newline="") as out:
+        csv.writer(out).writerows(rows)
+    return [row[0] for row in rows if row[column] == wanted]
+
+
+def fill_plans(browser, agencies, year):
+    """A plan for each: the year's activities and ten measures of the library."""
+    _, _, text = browser.ask("/th/office/plans/board?province=chiang-mai")
+    token = browser.token(text)
+    begun = time.perf_counter()
+    for agency in agencies:
+        def send(below, fields):
+            body = urllib.parse.urlencode([("form_token", token), *fields])
+            status, _, answer = browser.ask(f"/th/office/plans/{agency}{below}", body)
+            assert status == 303, (agency, below, status)
+        send("", [("edition", "ita/2567"), ("year", str(year))])
+        send(f"/{year}/library", [("all", "activities"), ("sort", "activity")])
+        _, _, shelf = browser.ask(f"/th/office/plans/{agency}/{year}/library?sort=measure")
+        entries = re.findall(r'name="entry" value="([^"]+)"', shelf)[:10]
+        send(f"/{year}/library", [("sort", "measure"), *(("entry", one) for one in entries)])
+    return time.perf_counter() - begun
+
+
+def bare_board(database):
+    """Reads the same records with a script and counts kinds per agency: the least that a board must do."""
+    begun = time.perf_counter()
+    counts = {}
+    for agency, content in sqlite3.connect(database).execute(
+            "SELECT r.agency_id, r.content FROM plan_record r JOIN agency a ON a.agency_id = r.agency_id "
+            "WHERE a.province_id = 'chiang-mai' AND r.year = 2570 AND r.is_removed = 0"):
+        kind = content.partition("kind=")[2].partition("\n")[0]
+        counts[agency, kind] = counts.get((agency, kind), 0) + 1
+    return (time.perf_counter() - begun) * 1000, sum(counts.values())
+
+
+def measure_board(browser, name, database, agencies):
+    filled = fill_plans(browser, agencies, 2570)
+    times = []
+    for _ in range(ROUNDS):
+        begun = time.perf_counter()
+        status, _, text = browser.ask("/th/office/plans/board?province=chiang-mai&year=2570")
+        times.append((time.perf_counter() - begun) * 1000)
+        assert status == 200
+    lines = text.count('<tr')
+    middle = statistics.median(times)
+    print(f"{name}: board of {lines - 1} agencies: median {middle:.1f} ms, slowest {max(times):.1f} ms; {len(agencies)} plans were "
+          f"filled through the pages in {filled:.1f} s")
+    if database:
+        bare, records = min(bare_board(database) for _ in range(5))
+        print(f"{name}: {middle / bare:.1f} x a bare script that reads the same {records} records and counts their kinds ({bare:.1f} ms)")
+
+
 def memory_of(process):
     status = Path(f"/proc/{process.pid}/status").read_text()
     return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
@@ -115,7 +177,7 @@ def start(program, address, keys, *more):
     return process, port
 
 
-def measure(program, name, address, keys, register):
+def measure(program, name, address, keys, register, province):
     process, port = start(program, address, keys)
     browser = Browser(port)
     browser.sign_in("officer1@demo.example")
@@ -130,6 +192,7 @@ def measure(program, name, address, keys, register):
             times.append((time.perf_counter() - begun) * 1000)
             assert status == 200, (page, status)
         print(f"{name}: /{urllib.parse.unquote(page)}: median {statistics.median(times):.1f} ms, slowest {max(times):.1f} ms")
+    measure_board(browser, name, address if name == "SQLite" else None, province)
     print(f"{name}: the server's memory at most {memory_of(process):.0f} MB")
     process.terminate()
     process.wait()
@@ -141,14 +204,15 @@ def main():
         Path(folder).chmod(0o755)
         register = Path(folder) / "register.csv"
         subprocess.run([sys.executable, ROOT / "tools/make_demo_register.py", register], check=True)
-        measure(program, "SQLite", f"{folder}/office.db", f"{folder}/k1", register)
+        province = province_of(register, "เชียงใหม่", 209)  # and the two real ones
+        measure(program, "SQLite", f"{folder}/office.db", f"{folder}/k1", register, province)
         started = subprocess.run([ROOT / "bench/postgres.sh", "start", f"{folder}/pg"], capture_output=True, text=True)
         if started.returncode != 0:
             print("going on without PostgreSQL:", started.stderr.strip())
             return
         try:
             host = urllib.parse.quote(f"{folder}/pg", safe="")
-            measure(program, "PostgreSQL", f"postgresql://bench@/postgres?host={host}", f"{folder}/k2", register)
+            measure(program, "PostgreSQL", f"postgresql://bench@/postgres?host={host}", f"{folder}/k2", register, province)
         finally:
             subprocess.run([ROOT / "bench/postgres.sh", "stop", f"{folder}/pg"], check=False)
 

@@ -8,6 +8,9 @@
 
 #include <gtest/gtest.h>
 
+#include "prongsai/http/target.h"
+#include "prongsai/web/account/account_pages.h"
+
 #include "town.h"
 
 namespace prongsai::town {
@@ -164,10 +167,51 @@ TEST(HalfSignedIn, have_no_page_but_the_second_factor_and_the_way_out) {
   for (const web::GuardedRoute& route : town().site().guarded_routes()) {
     const auto response =
         town().ask(route.method, "/th" + town().address(route.pattern, Side::own), town().sign_in_half());
-    if (location_of(response) != "/th/second-factor") let_in.insert(key_of(route));
+    const std::string to = location_of(response);
+    const bool is_held = to == "/th/second-factor" || to.starts_with("/th/second-factor?to=");
+    if (!is_held) let_in.insert(key_of(route));
   }
   EXPECT_EQ(let_in,
             (std::set<std::string>{"GET /second-factor", "POST /second-factor", "POST /office/sign-out"}));
+}
+
+/// The page itself, whose address the form bears: what was typed is offered there.
+TEST(Strangers, come_back_to_the_page_of_the_form_they_sent_but_never_to_another_site) {
+  const std::string address =
+      "/th" + town().address("/office/plans/{agency}/{year}/record/{record}", Side::own);
+  const std::string page = "/th/office/plans/own-agency/2567/new/measure?parent=a";
+  EXPECT_EQ(location_of(town().ask("POST", address, "", {{"back", page}})),
+            "/th/sign-in?to=" + http::percent_encode(page));
+  EXPECT_EQ(location_of(town().ask_from_elsewhere(address, "")), "/th/sign-in");
+  const web::Voice voice(text::Language::th);
+  EXPECT_EQ(web::safe_return(voice, page), page);
+  for (const std::string elsewhere :
+       {"https://evil.example/", "//evil.example/th/office", "/th/sign-in", "/th/"})
+    EXPECT_EQ(web::safe_return(voice, elsewhere), "/th/office") << elsewhere;
+}
+
+TEST(Scripts, stand_only_on_pages_of_forms_that_are_kept_and_only_from_here) {
+  std::size_t with_script = 0;
+  const std::string token = town().sign_in(Role::agency_coordinator);
+  for (const web::GuardedRoute& route : town().site().guarded_routes()) {
+    if (route.method != "GET") continue;
+    const auto response = town().ask("GET", "/th" + town().address(route.pattern, Side::own), token);
+    const std::string* policy = http::find_header(response.headers, "Content-Security-Policy");
+    const std::size_t script = response.body.find("<script");
+    const bool may =
+        route.pattern.starts_with("/office/plans/") || route.pattern.starts_with("/office/results/");
+    EXPECT_EQ(script != std::string::npos, policy != nullptr) << key_of(route);
+    if (response.body.find(" data-keep=") != std::string::npos) EXPECT_NE(policy, nullptr) << key_of(route);
+    if (policy == nullptr) continue;  // the server's own, which lets in none
+    ++with_script;
+    EXPECT_TRUE(may) << key_of(route);
+    EXPECT_EQ(response.body.find("<script", script + 1), std::string::npos) << key_of(route);
+    EXPECT_EQ(response.body.find("<script src=\"/assets/keep-"), script) << key_of(route);
+    EXPECT_TRUE(policy->starts_with("default-src 'none';")) << *policy;
+    EXPECT_NE(policy->find("; script-src 'self';"), std::string::npos) << *policy;
+    EXPECT_EQ(policy->find("unsafe"), std::string::npos) << *policy;
+  }
+  EXPECT_GT(with_script, 5U);
 }
 
 TEST(Forms, from_another_site_or_without_their_token_do_nothing) {

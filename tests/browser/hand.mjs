@@ -36,7 +36,7 @@ export class Hand {
   /** The words of the page, without its frame. */
   text() { return this.page.innerText("main"); }
 
-  /** Looks the open page over. `quietly`: for what is seen again and again. */
+  /** Looks the open page over. */
   async look() {
     const { page, tell } = this;
     this.cost.pages += 1;

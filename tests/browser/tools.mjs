@@ -51,7 +51,7 @@ export function atWidth() {
       troubles.push(`text is cut off in ${name(element)}: ${element.textContent.trim().slice(0, 40)}`);
     }
   }
-  for (const picture of document.querySelectorAll("img:not([alt]), svg:not([aria-hidden]):not([aria-labelledby])")) {
+  for (const picture of document.querySelectorAll("img:not([alt]), svg:not([aria-hidden]):not([aria-labelledby]):not([aria-label])")) {
     troubles.push(`a picture without words: ${picture.outerHTML.slice(0, 80)}`);
   }
   for (const picture of document.querySelectorAll("svg.figure")) {
@@ -64,7 +64,7 @@ export function atWidth() {
   }
   for (const control of document.querySelectorAll("button, input, select, summary, nav a")) {
     // A small box is tapped by its words beside it.
-    const target = control.matches("[type=radio], [type=checkbox]") ? control.closest(".radio") ?? control : control;
+    const target = control.matches("[type=radio], [type=checkbox]") ? control.closest(".radio, .take-line") ?? control : control;
     const box = target.getBoundingClientRect();
     if (box.width > 0 && box.height < 43.5) troubles.push(`only ${box.height} px high to tap: ${name(control)} ${control.textContent.trim().slice(0, 30)}`);
   }

@@ -309,7 +309,7 @@ class BehindTheProxy(unittest.TestCase):
             self.assertFalse([one for one in attributes if one.lower().startswith("domain")], name)
             self.assertIn("HttpOnly", attributes, name)
         inside, headers, _ = self.proxy.ask("GET", "/en/office", headers={"Cookie": cookies["__Host-session"][0]})
-        self.assertEqual((inside, dict(headers)["location"]), (303, "/en/second-factor"))
+        self.assertEqual((inside, dict(headers)["location"]), (303, "/en/second-factor?to=%2Fen%2Foffice"))
 
     def test_throttling_is_by_the_visitor_whom_the_unit_lets_the_proxy_name(self):
         words = words_of_the_unit([])

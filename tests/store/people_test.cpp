@@ -195,6 +195,7 @@ TEST_P(People, set_a_new_password_by_a_link_that_ends_every_session_and_every_ot
 
 TEST_P(People, are_sent_no_more_links_than_may_work_at_once_and_keep_those_they_have) {
   ASSERT_TRUE(accept(invite(Role::observer, subdistrict)).ok());
+  test_.pass(std::chrono::minutes(1));  // letters of one moment have no order
   const auto ask = [&] {
     EXPECT_TRUE(desk::ask_for_reset(office(), "new@office.example", "").ok());
     test_.pass(std::chrono::minutes(3));

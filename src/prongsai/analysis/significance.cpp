@@ -150,7 +150,9 @@ void collect(const Scored& scored, NodeIndex node, std::uint64_t top, std::uint6
   if (at.ways.empty() || at.is_leaf()) {
     Answers question{
         .choice_points = at.choice_points, .counts = {}, .share_top = top, .share_bottom = bottom};
-    if (at.is_leaf() && scoring::answers_of(at, *scored.inputs) > 0) {
+    // What is graded has points for its choices, but no cells that count answers.
+    const bool answered = at.is_leaf() && at.ways.front().rule == scoring::Rule::answers;
+    if (answered && scoring::answers_of(at, *scored.inputs) > 0) {
       const auto first = scored.inputs->counts.begin() + static_cast<std::ptrdiff_t>(at.first_cell);
       question.counts.assign(first, first + static_cast<std::ptrdiff_t>(at.choice_points.size()));
     }

@@ -143,7 +143,10 @@ TEST(Significance, takes_the_questions_and_shares_of_a_node_from_the_result) {
   EXPECT_EQ(got.questions[2].share_bottom, 4U) << "one of two bullets of one of two items";
   EXPECT_EQ(got.questions[2].choice_points.front(), Points::whole(100)) << "a negative bullet";
   EXPECT_EQ(got.population, 50U);
-  EXPECT_TRUE(sample_of(look.scored(), look.node("item:o1"), {}).graded);
+  const SampleSide graded = sample_of(look.scored(), look.node("item:o1"), {});
+  EXPECT_TRUE(graded.graded);
+  EXPECT_TRUE(graded.questions.front().counts.empty())
+      << "the answers of item 1 are not those of a graded item";
   const SampleSide unknown = sample_of(look.scored(), look.node("item:i3"), {});
   ASSERT_EQ(unknown.questions.size(), 1U);
   EXPECT_TRUE(unknown.questions[0].counts.empty());

@@ -9,6 +9,9 @@
 namespace prongsai::http {
 namespace {
 
+constexpr std::string_view policy_without_scripts =
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
+    "base-uri 'none'; frame-ancestors 'none'";
 constexpr std::string_view hex_digits = "0123456789ABCDEF";
 
 Response typed(std::string_view content_type, std::string body) {
@@ -151,9 +154,7 @@ std::string_view reason_phrase(int status) {
 
 Fields security_headers() {
   return {
-      {"Content-Security-Policy",
-       "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; "
-       "base-uri 'none'; frame-ancestors 'none'"},
+      {"Content-Security-Policy", std::string(policy_without_scripts)},
       {"X-Content-Type-Options", "nosniff"},
       {"Referrer-Policy", "no-referrer"},
       {"Permissions-Policy",
@@ -161,6 +162,11 @@ Fields security_headers() {
       {"Cross-Origin-Opener-Policy", "same-origin"},
       {"Cross-Origin-Resource-Policy", "same-origin"},
   };
+}
+
+std::string policy_with_own_scripts() {
+  return std::string(policy_without_scripts) +
+         "; script-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'";
 }
 
 }  // namespace prongsai::http

@@ -44,6 +44,7 @@ TEST_F(AServer, answers_a_get_with_body_length_date_and_security_headers) {
   EXPECT_EQ(reply.header("Content-Type"), "text/html; charset=utf-8");
   EXPECT_EQ(reply.header("X-Content-Type-Options"), "nosniff");
   EXPECT_THAT(reply.header("Content-Security-Policy"), ::testing::StartsWith("default-src 'none';"));
+  EXPECT_THAT(reply.header("Content-Security-Policy"), ::testing::Not(::testing::HasSubstr("script-src")));
   EXPECT_THAT(reply.header("Date"), ::testing::EndsWith(" GMT"));
   EXPECT_EQ(reply.header("Server"), "(absent)");
   EXPECT_EQ(reply.header("Connection"), "(absent)");

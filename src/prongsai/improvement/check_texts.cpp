@@ -119,9 +119,19 @@ void check_constraints(Checking& checking) {
   }
 }
 
+/// A measure is read and confirmed together with its steps: one line for all of it.
+bool is_unconfirmed(const Plan& plan, const Record& record) {
+  if (!record.is_confirmed) return true;
+  const auto steps = plan.of(RecordKind::step, record.id);
+  return std::any_of(steps.begin(), steps.end(), [](const Record* step) { return !step->is_confirmed; });
+}
+
 void check_texts(Checking& checking) {
   for (const Record& record : checking.plan.records) {
-    if (!record.is_confirmed) checking.tell_record("text.unconfirmed", Weight::blocks, record);
+    const bool has_own_line = record.kind != RecordKind::step;
+    if (has_own_line && is_unconfirmed(checking.plan, record)) {
+      checking.tell_record("text.unconfirmed", Weight::blocks, record);
+    }
     check_words(checking, record);
   }
 }

@@ -256,7 +256,7 @@ std::string written(const Record& record) {
   return out;
 }
 
-std::optional<Record> read_written(std::string_view text) {
+std::optional<Record> read_written(std::string_view text, std::span<const std::string_view> only) {
   Record out;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
@@ -264,8 +264,14 @@ std::optional<Record> read_written(std::string_view text) {
     if (end == std::string_view::npos || equals == std::string_view::npos || equals > end) {
       return std::nullopt;
     }
+    const std::string_view name = text.substr(0, equals);
+    const bool is_field = name.starts_with("field.");
+    if (is_field && !only.empty() && std::find(only.begin(), only.end(), name.substr(6)) == only.end()) {
+      text.remove_prefix(end + 1);
+      continue;
+    }
     auto value = unescaped(text.substr(equals + 1, end - equals - 1));
-    if (!value || !take_line(out, text.substr(0, equals), *std::move(value))) return std::nullopt;
+    if (!value || !take_line(out, name, *std::move(value))) return std::nullopt;
     text.remove_prefix(end + 1);
   }
   if (out.id.empty()) return std::nullopt;

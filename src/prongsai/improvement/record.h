@@ -94,8 +94,10 @@ struct Record {
 /// Everything of a record but its version, as one text that is the same for the same content: for the history
 /// and for frozen versions.
 [[nodiscard]] std::string written(const Record& record);
-/// Reads it back; empty for what `written` cannot have made.
-[[nodiscard]] std::optional<Record> read_written(std::string_view text);
+/// Reads it back; empty for what `written` cannot have made. `only`: these fields and no others, where many
+/// records are counted and their words are of no concern; empty: all.
+[[nodiscard]] std::optional<Record> read_written(std::string_view text,
+                                                 std::span<const std::string_view> only = {});
 
 /// Two people changed the same field since one of them looked.
 struct Clash {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/improvement/record.h"
 
+#include <array>
 #include <set>
 
 #include <gmock/gmock.h>
@@ -59,6 +60,13 @@ TEST(Record, undo_takes_back_only_what_nobody_changed_since) {
   EXPECT_EQ(undone.fields, (FieldTexts{{"title", "ก"}, {"target", "3"}}));
   EXPECT_THAT(undone.since, ElementsAre("target"));
   EXPECT_TRUE(undone.is_possible);
+}
+
+TEST(Record, a_count_reads_the_fields_it_asks_for) {
+  const Record record{
+      .id = "m1", .kind = RecordKind::measure, .fields = {{"title", "ก"}, {"status", "done"}}};
+  constexpr std::array<std::string_view, 2> only = {"status", "period"};
+  EXPECT_EQ(read_written(written(record), only)->fields, (FieldTexts{{"status", "done"}}));
 }
 
 TEST(Record, what_is_no_record_is_not_read) {

@@ -49,7 +49,7 @@ inline PlanSheets small_plan(text::Language language = text::Language::th) {
 }
 
 inline table_files::Workbook opened(const std::string& bytes) {
-  auto read = table_files::read_table(bytes, "plan.xlsx");
+  auto read = table_files::read_table(bytes, "workbook");
   if (!read) throw std::runtime_error(read.problems().front().code);
   return std::move(read).value();
 }

@@ -19,8 +19,8 @@ struct StoredRecord {
   Record record;
   static StoredRecord read(const db::Row& row) { return {record_at(row, 0)}; }
 
-  static Record record_at(const db::Row& row, int column) {
-    auto record = improvement::read_written(row.get<std::string>(column));
+  static Record record_at(const db::Row& row, int column, std::span<const std::string_view> only = {}) {
+    auto record = improvement::read_written(row.get<std::string>(column), only);
     PRONGSAI_ASSERT(record.has_value());
     record->version = row.get<std::int64_t>(column + 1);
     return *std::move(record);
@@ -102,6 +102,11 @@ std::vector<PlanChange> list_plan_changes(db::Transaction& transaction, const Pl
 std::vector<PlanChange> list_plan_batch(db::Transaction& transaction, const PlanKey& key,
                                         std::int64_t batch) {
   return transaction.all<PlanChange>(sql::list_plan_batch, key.agency, key.year, batch);
+}
+
+std::optional<PlanChange> find_plan_change(db::Transaction& transaction, const PlanKey& key,
+                                           std::int64_t number) {
+  return transaction.optional<PlanChange>(sql::find_plan_change, key.agency, key.year, number);
 }
 
 std::optional<Record> find_plan_record_at(db::Transaction& transaction, const PlanKey& key,
@@ -218,7 +223,9 @@ std::vector<BoardAgency> list_board_agencies(db::Transaction& transaction, std::
 }
 
 BoardRecord BoardRecord::read(const db::Row& row) {
-  return {row.get<std::string>(0), StoredRecord::record_at(row, 1)};
+  // A board counts; what the records say is of no concern to it.
+  static constexpr std::array<std::string_view, 3> counted = {"status", "period", "day"};
+  return {row.get<std::string>(0), StoredRecord::record_at(row, 1, counted)};
 }
 
 std::vector<BoardRecord> list_board_records(db::Transaction& transaction, std::string_view province,

@@ -71,6 +71,8 @@ void record_plan_change(db::Transaction& transaction, const PlanKey& key, const 
 /// Oldest first.
 [[nodiscard]] std::vector<PlanChange> list_plan_batch(db::Transaction& transaction, const PlanKey& key,
                                                       std::int64_t batch);
+[[nodiscard]] std::optional<PlanChange> find_plan_change(db::Transaction& transaction, const PlanKey& key,
+                                                         std::int64_t number);
 /// How the record stood when the plan was of that version; empty where it was not there yet.
 [[nodiscard]] std::optional<improvement::Record> find_plan_record_at(db::Transaction& transaction,
                                                                      const PlanKey& key,
@@ -151,7 +153,7 @@ struct BoardAgency {
                                                            std::int64_t limit);
 struct BoardRecord {
   std::string agency;
-  improvement::Record record;
+  improvement::Record record;  ///< with the fields that are counted: status, period, day
 
   static BoardRecord read(const db::Row& row);
 };

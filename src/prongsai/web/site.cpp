@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "prongsai/base/digest.h"
 #include "prongsai/desk/results/published.h"
 #include "prongsai/web/account/account_pages.h"
 #include "prongsai/web/analysis/analysis_page.h"
@@ -39,6 +40,12 @@ Language language_of(std::string_view path) {
   return english ? Language::en : Language::th;
 }
 
+/// Always the same for one person, and leads back to nobody.
+std::string kept_as(const desk::SignedIn& person) {
+  constexpr std::size_t letters = 32;
+  return base::sha256_hex("prongsai kept texts\n" + person.actor.person).substr(0, letters);
+}
+
 /// The target as asked, in the other language; the home page for an address that is in neither.
 std::string in_other_language(const Request& request, Language language) {
   const Language other = language == Language::th ? Language::en : Language::th;
@@ -51,10 +58,11 @@ std::string in_other_language(const Request& request, Language language) {
 
 /// What visitors may see of results, at one moment.
 struct Shelf {
-  explicit Shelf(std::vector<Results> read) : results(std::move(read)), by_agency(results) {}
+  Shelf(std::vector<Results> read, const SizesOf& sizes)
+      : results(std::move(read)), by_agency(results), peers(by_agency, sizes) {}
   const std::vector<Results> results;
   const Register by_agency;
-  const PeersShelf peers{by_agency};
+  const PeersShelf peers;
 };
 
 class Site::State {
@@ -67,7 +75,8 @@ class Site::State {
   }
 
   void replace_results(std::vector<Results> results) {
-    auto fresh = std::make_shared<const Shelf>(std::move(results));
+    const SizesOf sizes = staff_ ? desk::sizes_of_agencies(staff_->office) : SizesOf();
+    auto fresh = std::make_shared<const Shelf>(std::move(results), sizes);
     const std::lock_guard lock(shelf_mutex_);
     shelf_ = std::move(fresh);
   }
@@ -227,11 +236,15 @@ class Site::State {
     if (staff_) frame.sign_in_address = root + "sign-in";
     if (staff_ && staff_->demo != nullptr) frame.demo_address = root + "demo/people";
     if (person != nullptr) {
-      frame.account = Account{person->name, root + "office/account", root + "office/sign-out", form_token};
+      frame.account = Account{person->name, root + "office/account", root + "office/sign-out", form_token,
+                              kept_as(*person)};
       if (person->is_full) frame.menu = menu_of(voice, *person, page.section);
+      if (page.keeps_texts) frame.script_path = assets_.script_path();
     }
     Response response = Response::html(render(page, voice, frame));
     response.status = page.status;
+    if (!frame.script_path.empty())
+      response.header("Content-Security-Policy", http::policy_with_own_scripts());
     response.header("Content-Language", std::string(text::code_of(voice.language())));
     return response;
   }

@@ -61,7 +61,9 @@ base::Result<Board> look_at_board(const Office& office, const access::Actor& act
       plan.year = static_cast<int>(year);
       plan.records.push_back(std::move(one.record));
     }
-    const Day since = reporting_since(today);
+    // Of a year that is over, any report counts.
+    const bool is_over = today > improvement::last_day_of(static_cast<int>(year));
+    const Day since = is_over ? Day() : reporting_since(today);
     for (store::BoardAgency& one :
          store::list_board_agencies(transaction, province, year, board_agencies_max + 1)) {
       if (static_cast<std::int64_t>(board.lines.size()) == board_agencies_max) {
@@ -70,7 +72,6 @@ base::Result<Board> look_at_board(const Office& office, const access::Actor& act
       }
       BoardLine line{.has_plan = one.plan_version.has_value(), .state = one.state};
       if (const auto plan = plans.find(one.agency.id); plan != plans.end()) {
-        improvement::sort_records(plan->second);
         line.summary = improvement::summary_of(plan->second, today);
         line.has_reported = has_reported(plan->second, since);
       }

@@ -78,13 +78,14 @@ base::Result<Saved> undo_change(const Office& office, const access::Actor& actor
     if (!view) return view.problems();
     const auto role = detail::permitted_change(actor, *view);
     if (!role) return role.problems();
-    const auto batch = store::list_plan_batch(transaction, key, number);
-    if (batch.empty()) return Problem{"plan.no_such_change", {{"found", std::to_string(number)}}, {}};
+    const auto change = store::find_plan_change(transaction, key, number);
+    if (!change) return Problem{"plan.no_such_change", {{"found", std::to_string(number)}}, {}};
+    const auto batch = store::list_plan_batch(transaction, key, change->batch);
     PlanEdit edit(transaction, office, actor, *view, "undo");
-    for (auto change = batch.rbegin(); change != batch.rend(); ++change) {
-      const Record* now = edit.find(change->record);
+    for (auto one = batch.rbegin(); one != batch.rend(); ++one) {
+      const Record* now = edit.find(one->record);
       if (now == nullptr) continue;
-      if (auto back = taken_back(*now, *change)) edit.put(*std::move(back));
+      if (auto back = taken_back(*now, *one)) edit.put(*std::move(back));
     }
     const Saved saved = edit.finish(batch.front().record, *role);
     if (!saved.has_changed) return Problem{"plan.nothing_to_undo", {}, {}};

@@ -6,6 +6,7 @@
 
 #include "prongsai/desk/record.h"
 #include "prongsai/desk/results/draft_detail.h"
+#include "prongsai/store/organisations.h"
 
 namespace prongsai::desk {
 namespace {
@@ -46,6 +47,16 @@ PublishedResults published_results(const Office& office, const std::vector<resul
       out.results.push_back(std::move(results).value());
     else
       out.problems.insert(out.problems.end(), results.problems().begin(), results.problems().end());
+  }
+  return out;
+}
+
+std::map<std::string, std::string, std::less<>> sizes_of_agencies(const Office& office) {
+  std::map<std::string, std::string, std::less<>> out;
+  const auto agencies = office.database.read(
+      [](db::Transaction& transaction) { return store::list_agencies_whole(transaction); });
+  for (const store::RegisteredAgency& one : agencies) {
+    if (one.record.size_group) out.emplace(one.record.id, agency::code_of(*one.record.size_group));
   }
   return out;
 }

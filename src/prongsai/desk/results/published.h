@@ -2,6 +2,7 @@
 // From the database to the public pages, and from files to the database.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,9 @@ struct PublishedResults {
 };
 [[nodiscard]] PublishedResults published_results(const Office& office,
                                                  const std::vector<results_files::Results>& earlier = {});
+
+/// Size groups of agencies by id, as the register has them now; those without one are left out. Public facts.
+[[nodiscard]] std::map<std::string, std::string, std::less<>> sizes_of_agencies(const Office& office);
 
 /// Puts a results file in as a version of that state (not "replaced"), with its audit line; the bytes are
 /// kept as they are. A pending or published version of before is replaced. For the commands of whoever runs

@@ -72,11 +72,11 @@ Page enrol_page(const Visit& visit, const desk::Enrolment& enrolment, const Form
                      paragraph("", voice.say("account.enrol_why")) + errors.summary(voice) + steps + form);
 }
 
-Page code_page(const Visit& visit, const FormErrors& errors) {
+Page code_page(const Visit& visit, const std::string& to, const FormErrors& errors) {
   const Voice& voice = visit.voice;
-  const Html form =
-      post_form(language_path(voice.language()) + "/second-factor", visit.form_token,
-                code_field(voice, "account.code_hint", errors) + submit_button(voice.say("account.go_on")));
+  const Html form = post_form(language_path(voice.language()) + "/second-factor", visit.form_token,
+                              hidden_field("to", to) + code_field(voice, "account.code_hint", errors) +
+                                  submit_button(voice.say("account.go_on")));
   return narrow_page(voice, voice.say("account.second_factor"), errors.summary(voice) + form);
 }
 
@@ -98,7 +98,8 @@ class AccountPages {
 
   [[nodiscard]] Answer show_second_factor(const Visit& visit) const {
     if (visit.person.is_full && visit.person.has_second_factor) return Response::see_other(visit.path(""));
-    if (visit.person.has_second_factor) return code_page(visit, {});
+    if (visit.person.has_second_factor)
+      return code_page(visit, std::string(visit.request.find_query("to").value_or("")), {});
     return enrol_page(visit, desk::begin_enrolment(office_, visit.person), {});
   }
 
@@ -107,8 +108,9 @@ class AccountPages {
                               known_device_of(visit.request, transport_)};
     if (visit.person.has_second_factor) {
       const auto done = desk::give_second_factor(office_, visit.person, tried);
-      if (!done) return with_status(code_page(visit, FormErrors(visit.voice, done.problems())), 422);
-      Response response = Response::see_other(visit.path(""));
+      const std::string to = visit.field("to");
+      if (!done) return with_status(code_page(visit, to, FormErrors(visit.voice, done.problems())), 422);
+      Response response = Response::see_other(safe_return(visit.voice, to));
       set_session(response, transport_, done->token);
       return response;
     }
@@ -126,7 +128,8 @@ class AccountPages {
     desk::sign_out(office_, visit.person);
     Response response = Response::see_other(language_path(visit.voice.language()) + "/sign-in");
     clear_session(response, transport_);
-    response.header("Clear-Site-Data", "\"cache\"");
+    // Kept pages, and the texts that web/assets/keep.js has kept, from wherever one signs out.
+    response.header("Clear-Site-Data", "\"cache\", \"storage\"");
     return response;
   }
 

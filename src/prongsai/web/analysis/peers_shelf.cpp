@@ -26,10 +26,12 @@ std::uint32_t EditionPeers::number_of(std::map<std::string, std::uint32_t>& numb
   return numbers.try_emplace(name, static_cast<std::uint32_t>(numbers.size())).first->second;
 }
 
-void EditionPeers::add(const Results& results) {
+void EditionPeers::add(const Results& results, const SizesOf& sizes) {
   analysis::PeerKeys keys;
   if (!results.agency.type.empty()) keys.type = number_of(types_, results.agency.type);
   if (!results.agency.province.empty()) keys.province = number_of(provinces_, results.agency.province);
+  const auto size = sizes.find(results.agency.id);
+  if (size != sizes.end()) keys.size = number_of(sizes_, size->second);
   std::vector<std::optional<base::Points>> scores;
   for (const NodeIndex node : columns_) scores.push_back(points_of(results, node));
   rows_.emplace(results.agency.id, peers_.rows());
@@ -41,12 +43,12 @@ std::optional<std::size_t> EditionPeers::row_of(std::string_view agency) const {
   return found == rows_.end() ? std::nullopt : std::optional(found->second);
 }
 
-PeersShelf::PeersShelf(const Register& published) {
+PeersShelf::PeersShelf(const Register& published, const SizesOf& sizes) {
   for (const AgencyYears& agency : published.agencies()) {
     for (const Results* results : agency.years) {
       std::shared_ptr<EditionPeers>& peers = by_edition_[{results->edition().id, results->made_up}];
       if (!peers) peers = std::make_shared<EditionPeers>(results->rules);
-      peers->add(*results);
+      peers->add(*results, sizes);
     }
   }
 }

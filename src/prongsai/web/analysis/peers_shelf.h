@@ -15,14 +15,17 @@
 
 namespace prongsai::web {
 
-/// Total, instruments and indicators of every agency of an edition, a column each. The size of an agency
-/// stands in no results file, so nobody has a place by size yet.
+/// Sizes of agencies by id, as the register has them now; an agency without one has no place by size. No
+/// results file tells a size.
+using SizesOf = std::map<std::string, std::string, std::less<>>;
+
+/// Total, instruments and indicators of every agency of an edition, a column each.
 class EditionPeers {
  public:
   explicit EditionPeers(std::shared_ptr<const results_files::PlannedEdition> rules);
 
   /// Requires: results of this edition, of an agency that was not added before.
-  void add(const Results& results);
+  void add(const Results& results, const SizesOf& sizes);
 
   [[nodiscard]] const analysis::Peers& peers() const { return peers_; }
   /// Nodes of the edition's plan in the order of the columns.
@@ -39,12 +42,13 @@ class EditionPeers {
   std::map<std::string, std::size_t, std::less<>> rows_;
   std::map<std::string, std::uint32_t> types_;
   std::map<std::string, std::uint32_t> provinces_;
+  std::map<std::string, std::uint32_t> sizes_;
 };
 
 /// Of all published results, by edition; what is made up stands apart from what is real.
 class PeersShelf {
  public:
-  explicit PeersShelf(const Register& published);
+  explicit PeersShelf(const Register& published, const SizesOf& sizes = {});
   /// Those among whom these results stand; null when nothing of the kind is published.
   [[nodiscard]] std::shared_ptr<const EditionPeers> of(const Results& results) const;
 

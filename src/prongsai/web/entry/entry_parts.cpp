@@ -112,6 +112,7 @@ Page page_of(const Visit& visit, const desk::ResultSubject& subject, const std::
   page.title = title;
   page.description = voice.say("account.description");
   page.section = Section::entry;
+  page.keeps_texts = true;
   const std::string here = results_path(visit, subject.key);
   page.crumbs = {{voice.say("work.menu.results"), visit.path("results")},
                  {agency_words(voice, subject.agency), results_path(visit, {subject.key.agency, ""})},

@@ -244,9 +244,14 @@ Page form_of(const FormView& view) {
       div("buttons", submit_button(voice.say("results.form.save"), Weight::primary, "go", "stay"),
           last ? Html() : submit_button(voice.say("results.form.save_next"), Weight::secondary, "go", "next"),
           submit_button(voice.say("results.form.save_check"), Weight::secondary, "go", "check"));
-  const Html form = post_form(
-      sheet_address(view, view.sheet), view.visit.form_token,
-      hidden_field("version", std::to_string(view.check.view.draft.version)) + fields_of(view) + buttons);
+  const std::string address = sheet_address(view, view.sheet);
+  const store::ResultKey& key = view.check.view.subject.key;
+  const Html form = kept_form(
+      address, view.visit.form_token,
+      hidden_field("version", std::to_string(view.check.view.draft.version)) + fields_of(view) + buttons,
+      {.key = "results/" + key.agency + "/" + key.edition + "/" + view.sheet.code,
+       .back = address,
+       .with_version = true});
   const Html told = view.refused ? view.errors.summary(voice) : Html();
   const Html made_up = view.check.view.draft.made_up
                            ? paragraph("notice", icon(Icon::warning), voice.say("results.form.made_up"))
@@ -292,7 +297,7 @@ std::string as_typed(std::string_view sent) {
 std::string after_saving(const Visit& visit, const store::ResultKey& key,
                          const std::vector<FormSheet>& sheets, const FormSheet& sheet) {
   const std::string go = visit.field("go");
-  if (go == "check") return results_path(visit, key, "check");
+  if (go == "check") return results_path(visit, key, "check") + "?done=saved";
   const FormSheet& next = go == "next" && &sheet != &sheets.back() ? *(&sheet + 1) : sheet;
   return results_path(visit, key, "form/" + http::percent_encode(next.code)) + "?done=saved";
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Styles, fonts and the icon of the pages, under addresses that change with their content.
+// Styles, fonts, the icon and the one script of the pages, under addresses that change with their content.
 #pragma once
 
 #include <map>
@@ -25,6 +25,7 @@ class Assets {
   Assets();
 
   [[nodiscard]] const std::string& style_path() const { return style_path_; }
+  [[nodiscard]] const std::string& script_path() const { return script_path_; }
   [[nodiscard]] const std::string& icon_path() const { return icon_path_; }
   /// 404 when there is no such file. `path` is the whole path of the request.
   [[nodiscard]] http::Response answer(std::string_view path) const;
@@ -34,6 +35,7 @@ class Assets {
 
   std::map<std::string, Asset, std::less<>> by_path_;
   std::string style_path_;
+  std::string script_path_;
   std::string icon_path_;
 };
 

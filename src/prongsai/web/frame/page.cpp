@@ -7,6 +7,20 @@
 namespace prongsai::web {
 namespace {
 
+/// With everything it says, so that its words stand with all the others.
+Html keeping_script(const Voice& voice, const Frame& frame) {
+  if (frame.script_path.empty() || !frame.account) return {};
+  return element("script",
+                 {{"src", frame.script_path},
+                  {"defer", ""},
+                  {"data-person", frame.account->kept_as},
+                  {"data-found", voice.say("keep.found", {{"time", "{time}"}})},
+                  {"data-restore", voice.say("keep.restore")},
+                  {"data-drop", voice.say("keep.drop")},
+                  {"data-offline", voice.say("keep.offline")}},
+                 Html());
+}
+
 Html head_of(const Page& page, const Voice& voice, const Frame& frame) {
   return element(
       "head", {}, element("meta", {{"charset", "utf-8"}}),
@@ -17,7 +31,8 @@ Html head_of(const Page& page, const Voice& voice, const Frame& frame) {
           : element("meta", {{"http-equiv", "refresh"}, {"content", std::to_string(page.refresh_seconds)}}),
       element("meta", {{"name", "description"}, {"content", page.description}}),
       element("link", {{"rel", "stylesheet"}, {"href", frame.style_path}}),
-      element("link", {{"rel", "icon"}, {"href", frame.icon_path}, {"type", "image/svg+xml"}}));
+      element("link", {{"rel", "icon"}, {"href", frame.icon_path}, {"type", "image/svg+xml"}}),
+      keeping_script(voice, frame));
 }
 
 Html menu_entry(const std::string& address, const std::string& name, bool is_current) {

@@ -42,6 +42,9 @@ struct Page {
   bool made_up = false;     ///< a line at the top says that the figures are invented
   int status = 200;         ///< 422: a form that must be mended
   std::string new_session;  ///< a session token for the cookie: rights grew, the old one is gone
+  /// Forms here, or where one comes from, have what is typed kept in the browser until it is saved: the page
+  /// loads the one script there is, for people who are signed in.
+  bool keeps_texts = false;
   int refresh_seconds = 0;  ///< the page asks for itself again after so long: progress of long work; 0 never
 };
 
@@ -58,12 +61,14 @@ struct Account {
   std::string account_address;
   std::string sign_out_address;
   std::string form_token;
+  std::string kept_as;  ///< under which name the browser keeps texts of theirs: tells nothing of the person
 };
 
 /// Where the page's style sheet and fonts are, and what was asked for.
 struct Frame {
   std::string style_path;
   std::string icon_path;
+  std::string script_path;          ///< empty: the page has no script
   std::string other_language_path;  ///< the same page in the other language
   std::string sign_in_address;      ///< shown to visitors; empty where nobody can sign in
   std::string demo_address;         ///< the list of demo people; empty outside of the demo

@@ -181,4 +181,17 @@ Html post_form(const std::string& action, const std::string& form_token, const H
                  hidden_field("form_token", form_token), content);
 }
 
+Html kept_form(const std::string& action, const std::string& form_token, const Html& content,
+               const Keep& keep) {
+  return element("form",
+                 {{"method", "post"},
+                  {"action", action},
+                  {"class", "form"},
+                  {"novalidate", ""},
+                  {"data-keep", keep.key},
+                  {keep.is_new ? "data-keep-whole" : "", ""},
+                  {keep.with_version ? "data-keep-version" : "", ""}},
+                 hidden_field("form_token", form_token), hidden_field("back", keep.back), content);
+}
+
 }  // namespace prongsai::web

@@ -79,4 +79,19 @@ enum class Encoding { fields, files };
 [[nodiscard]] Html post_form(const std::string& action, const std::string& form_token, const Html& content,
                              Encoding encoding = Encoding::fields, std::string_view classes = "form");
 
+/// How what is typed into a form outlives the end of a session or of the network: web/assets/keep.js keeps it
+/// in the browser, on pages that say `keeps_texts`, and offers it when the form is opened again.
+struct Keep {
+  std::string
+      key;  ///< names what is written: the same on every page, in both languages, that has a form for it
+  std::string back;  ///< a page with this form that can be opened by GET: where signing in again leads to
+  /// Everything in the form is kept, not only what differs from the page: for new things.
+  bool is_new = false;
+  /// What is put back goes with the version it was typed against, so that the server finds clashes with
+  /// others.
+  bool with_version = false;
+};
+[[nodiscard]] Html kept_form(const std::string& action, const std::string& form_token, const Html& content,
+                             const Keep& keep);
+
 }  // namespace prongsai::web

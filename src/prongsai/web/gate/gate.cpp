@@ -13,13 +13,20 @@ namespace {
 using http::Request;
 using http::Response;
 
-/// Signing in leads back to the page that was asked for, never to another site: only a page that is read,
-/// only by its path here.
-Response to_sign_in(const Voice& voice, const Request& request) {
-  std::string address = language_path(voice.language()) + "/sign-in";
-  if (request.method == "GET" || request.method == "HEAD")
-    address += "?to=" + http::percent_encode(request.target);
-  return Response::see_other(address);
+/// The page to come back to, by its path here: the one that was asked for, or the one that a form of ours
+/// says it stands on, so that what was typed there can be taken up again. "" for none.
+std::string page_of(const Request& request) {
+  if (request.method == "GET" || request.method == "HEAD") return request.target;
+  if (!is_from_own_page(request)) return {};
+  const auto form = http::read_form(request);
+  return form ? std::string(form->find("back").value_or("")) : std::string();
+}
+
+/// Where it leads in the end is for the pages there to judge: never to another site.
+Response by_way_of(const Voice& voice, std::string_view below, const Request& request) {
+  const std::string to = page_of(request);
+  return Response::see_other(language_path(voice.language()) + std::string(below) +
+                             (to.empty() ? "" : "?to=" + http::percent_encode(to)));
 }
 
 Response unkept(Response response) {
@@ -103,9 +110,8 @@ Response Gate::pass(const Guard& guard, const Handler& handler, const Voice& voi
                     const Request& request) const {
   const std::string token = session_token_of(request, transport_of(office_.public_address));
   const auto person = desk::find_signed_in(office_, token, request.id);
-  if (!person) return to_sign_in(voice, request);
-  if (!person->is_full && !guard.half)
-    return Response::see_other(language_path(voice.language()) + "/second-factor");
+  if (!person) return by_way_of(voice, "/sign-in", request);
+  if (!person->is_full && !guard.half) return by_way_of(voice, "/second-factor", request);
   http::Form form;
   if (request.method == "POST") {
     if (!is_from_own_page(request)) return Response::error(403);

@@ -77,6 +77,11 @@ Html choose_form(const desk::Office& office, const Visit& visit, const std::stri
                  submit_button(voice.say("plan.board.show"), Weight::secondary));
 }
 
+/// Where there is no plan there is nothing to count, and 0 would say something else.
+Html counted(const BoardLine& line, std::int64_t count) {
+  return line.has_plan ? Html(std::to_string(count)) : span("none", "–");
+}
+
 Html table_of(const Visit& visit, const desk::Board& board, const std::string& only) {
   const Voice& voice = visit.voice;
   Table table(voice.say("plan.board.title"));
@@ -104,10 +109,12 @@ Html table_of(const Visit& visit, const desk::Board& board, const std::string& o
     table.row({row_head(link_to(line.has_plan ? plan_path(visit, key) : plan_path(visit, {line.agency.id, 0}),
                                 name)),
                {state, {}},
-               number(std::to_string(sum.measures)),
-               number(std::to_string(sum.measures_done)),
-               {late > 0 ? chip(Tone::bad, std::to_string(late)) : Html("0"), "number"},
-               number(std::to_string(sum.activities_done) + "/" + std::to_string(sum.activities)),
+               number(counted(line, sum.measures)),
+               number(counted(line, sum.measures_done)),
+               {late > 0 ? chip(Tone::bad, std::to_string(late)) : counted(line, 0), "number"},
+               number(line.has_plan
+                          ? Html(std::to_string(sum.activities_done) + "/" + std::to_string(sum.activities))
+                          : counted(line, 0)),
                {reported, {}}});
   }
   if (table.empty()) return paragraph("muted", voice.say("plan.board.empty"));

@@ -57,7 +57,8 @@ Html hand_in_form(const Visit& visit, const desk::PlanView& view, const Sorted& 
                       3, errors),
            div("buttons", submit_button(voice.say("plan.check.hand_in"))));
   return section("hand-in", voice.say("plan.check.hand_in_title"), errors.summary(voice),
-                 post_form(plan_path(visit, view.head.key, "hand-in"), visit.form_token, fields));
+                 kept_form(plan_path(visit, view.head.key, "hand-in"), visit.form_token, fields,
+                           keep_of(visit, view.head.key, "hand-in", "check")));
 }
 
 std::string name_of(const Voice& voice, const std::map<std::string, std::string>& names,

@@ -130,7 +130,9 @@ Html ways_in(const List& list) {
   if (has_library) {
     buttons += button_to(list.path("library?sort=" + code), voice.say("plan.from_library." + code));
   }
-  buttons += button_to(list.path("carry"), voice.say("plan.carry.title"));
+  if (list.spec.kind != RecordKind::recommendation && list.spec.kind != RecordKind::cause) {
+    buttons += button_to(list.path("carry?kind=" + code), voice.say("plan.carry.title"));
+  }
   if (list.spec.kind == RecordKind::activity) {
     buttons += button_to(list.path("calendar"), voice.say("plan.way.calendar"));
   }

@@ -178,6 +178,10 @@ Html next_part(const Way& way, const std::vector<Station>& stations) {
                button_to(way.path("versions/" + std::to_string(newest->number)),
                          voice.say("plan.next.see_version"), true));
   }
+  if (way.view.today > improvement::last_day_of(way.view.plan.year)) {
+    return div("next-step", element("p", {}, voice.say("plan.next.year_over")),
+               button_to(way.path("outcome"), voice.say("plan.station.outcome"), true));
+  }
   const Station* next = next_of(way, stations);
   if (next == nullptr || (!way.view.may_change && next->code != "follow-up")) return {};
   return div("next-step",

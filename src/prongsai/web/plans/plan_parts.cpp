@@ -122,6 +122,12 @@ std::string record_path(const Visit& visit, const store::PlanKey& key, const std
   return below.empty() ? out : out + "/" + std::string(below);
 }
 
+Keep keep_of(const Visit& visit, const store::PlanKey& key, std::string_view what, const std::string& below) {
+  const bool is_read = visit.request.method == "GET" && asked(visit, "done").empty();
+  return {.key = "plan/" + key.agency + "/" + std::to_string(key.year) + "/" + std::string(what),
+          .back = is_read ? visit.request.target : plan_path(visit, key, below)};
+}
+
 std::string asked(const Visit& visit, std::string_view name) {
   return std::string(visit.request.find_query(name).value_or(""));
 }
@@ -178,6 +184,7 @@ Page page_of(const Visit& visit, const desk::PlanView& view, std::string_view wa
   page.title = title;
   page.description = voice.say("account.description");
   page.section = Section::plans;
+  page.keeps_texts = true;
   const std::string here = plan_path(visit, view.head.key);
   page.crumbs = {{voice.say("work.menu.plans"), visit.path("plans")},
                  {agency_words(voice, view.agency), plan_path(visit, {view.agency.id, 0})},
@@ -266,7 +273,11 @@ Html standing_chip(const Voice& voice, Standing standing) {
 }
 
 Html unconfirmed_line(const Visit& visit, const desk::PlanView& view, const Record& record) {
-  if (record.is_confirmed) return {};
+  const auto steps = view.plan.of(RecordKind::step, record.id);
+  const bool is_whole =
+      record.is_confirmed &&
+      std::all_of(steps.begin(), steps.end(), [](const Record* step) { return step->is_confirmed; });
+  if (is_whole) return {};
   const Voice& voice = visit.voice;
   Html button;
   if (view.may_change) {

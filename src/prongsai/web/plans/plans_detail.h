@@ -29,6 +29,10 @@ using improvement::RecordKind;
                                     std::string_view below = {});
 [[nodiscard]] std::string record_path(const Visit& visit, const store::PlanKey& key, const std::string& id,
                                       std::string_view below = {});
+/// How the form for `what` is kept. Its page is the one that is read now; for the answer to a form, the one
+/// `below` the plan.
+[[nodiscard]] Keep keep_of(const Visit& visit, const store::PlanKey& key, std::string_view what,
+                           const std::string& below);
 /// A parameter of the address; "" when it is not there.
 [[nodiscard]] std::string asked(const Visit& visit, std::string_view name);
 /// A whole number from 0 in a text; -1 for anything else.

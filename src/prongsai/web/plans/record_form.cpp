@@ -2,6 +2,7 @@
 // The form of one record, laid out by the table of its fields.
 #include <algorithm>
 
+#include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/plans/plans_detail.h"
 
@@ -84,6 +85,23 @@ Html one_field(const RecordForm& form, const FieldSpec& field) {
   return area_field(out, field.type == FieldType::units ? 2 : is_title ? 3 : 2, form.errors);
 }
 
+/// A new record gets its id when its form is opened, so that another opening is another one: it is known by
+/// its kind.
+Keep keep_for(const RecordForm& form) {
+  const store::PlanKey& key = form.view.head.key;
+  const std::string kind(form.spec.code);
+  if (form.record == nullptr) {
+    const std::string parent = form.parent.empty() ? "" : "?parent=" + http::percent_encode(form.parent);
+    Keep keep = keep_of(form.visit, key, "new/" + kind + "/" + form.parent, "new/" + kind + parent);
+    keep.is_new = true;
+    return keep;
+  }
+  Keep keep = keep_of(form.visit, key, form.id + (form.follow_up ? "/follow_up" : "/plan"),
+                      "record/" + http::percent_encode(form.id));
+  keep.with_version = true;
+  return keep;
+}
+
 }  // namespace
 
 Html record_form(const RecordForm& form) {
@@ -101,7 +119,7 @@ Html record_form(const RecordForm& form) {
                                       : record_path(form.visit, key, form.parent),
                   voice.say("plan.cancel")));
   return form.errors.summary(voice) +
-         post_form(record_path(form.visit, key, form.id), form.visit.form_token, fields);
+         kept_form(record_path(form.visit, key, form.id), form.visit.form_token, fields, keep_for(form));
 }
 
 }  // namespace prongsai::web::plans

@@ -105,7 +105,10 @@ Html steps_part(const Sight& sight) {
             {.name = "text", .label = voice.say("plan.step.add"), .autocomplete = "on", .length_max = 4000},
             2, {}) +
         div("buttons", submit_button(voice.say("plan.step.add_button"), Weight::secondary));
-    add = post_form(record_path(sight.visit, sight.view.head.key, id), sight.visit.form_token, fields);
+    Keep keep = keep_of(sight.visit, sight.view.head.key, "new/step/" + sight.record.id,
+                        "record/" + http::percent_encode(sight.record.id));
+    keep.is_new = true;
+    add = kept_form(record_path(sight.visit, sight.view.head.key, id), sight.visit.form_token, fields, keep);
   }
   return section("steps", voice.say("plan.part.steps"),
                  items.empty() ? paragraph("muted", voice.say("plan.step.none"))

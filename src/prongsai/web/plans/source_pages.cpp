@@ -224,10 +224,13 @@ Answer carry_page(const desk::Office& office, const Visit& visit) {
     return page_of(visit, *view, "", voice.say("plan.carry.title"),
                    paragraph("muted", voice.say("plan.carry.nothing")));
   }
+  const std::string asked_kind = asked(visit, "kind");
+  const std::string_view preset =
+      improvement::find_kind(asked_kind) == nullptr ? "measure" : std::string_view(asked_kind);
   Html kinds;
   for (const char* kind : {"measure", "activity", "target", "constraint", "group", "statement"})
-    kinds += check_field(std::string("kind_") + kind, voice.say("plan.list." + std::string(kind)),
-                         std::string_view(kind) == "measure");
+    kinds +=
+        check_field(std::string("kind_") + kind, voice.say("plan.list." + std::string(kind)), kind == preset);
   const Html form = post_form(plan_path(visit, key, "carry"), visit.form_token,
                               join(select_field(from, {}),
                                    element("fieldset", {{"class", "form-group"}},

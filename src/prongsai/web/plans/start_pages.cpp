@@ -60,7 +60,10 @@ Html new_plan_form(const desk::Office& office, const Visit& visit, const desk::A
         {rules->edition.id,
          voice.say("plan.make.without_results", {{"year", std::to_string(rules->edition.fiscal_year)}})});
   }
-  const int newest = plans.years.empty() ? 0 : plans.years.back().results->edition().fiscal_year + 1;
+  std::int64_t newest = plans.years.empty() ? 0 : plans.years.back().results->edition().fiscal_year + 1;
+  for (auto line = plans.plans.rbegin(); line != plans.plans.rend(); ++line) {
+    if (line->head.key.year == newest) ++newest;  // that year has its plan: the one after it
+  }
   const std::string typed = visit.field("year");
   edition.chosen = visit.field("edition");
   const Html fields = join(select_field(edition, errors),
@@ -128,7 +131,7 @@ Answer make_plan(const desk::Office& office, const Visit& visit) {
   const auto made = desk::make_plan(office, visit.actor(), {key, visit.field("edition")});
   if (made) return done(visit, plan_path(visit, key), "made");
   for (const base::Problem& problem : made.problems()) {
-    if (problem.code == "plan.is_there") return Response::see_other(plan_path(visit, key));
+    if (problem.code == "plan.is_there") return done(visit, plan_path(visit, key), "is_there");
     if (problem.code == "desk.not_permitted") return Response::error(403);
   }
   Answer again = agency_page(office, visit, FormErrors(visit.voice, made.problems()));

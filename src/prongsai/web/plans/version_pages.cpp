@@ -121,8 +121,10 @@ Html decide_form(const Frozen& frozen, const FormErrors& errors) {
                  3, errors),
       div("buttons", submit_button(voice.say("plan.decide.approve"), Weight::primary, "decision", "approve"),
           submit_button(voice.say("plan.decide.send_back"), Weight::secondary, "decision", "send_back")));
+  const std::string own = "versions/" + std::to_string(version.number);
   return section("decide", voice.say("plan.decide.title"), errors.summary(voice),
-                 post_form(frozen.path("decide"), frozen.visit.form_token, fields));
+                 kept_form(frozen.path("decide"), frozen.visit.form_token, fields,
+                           keep_of(frozen.visit, version.key, own, own)));
 }
 
 Html next_part(const Frozen& frozen) {
