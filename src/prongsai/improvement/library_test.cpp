@@ -104,7 +104,8 @@ TEST(Fitting, of_an_indicator_has_what_is_about_its_items_by_their_own_scores) {
 
 TEST(Fitting, says_nothing_where_no_score_is_known) {
   const Library all = library();
-  const Scored scored({{"indicator:10", "92"}});
+  const std::vector<std::pair<std::string, std::string>> one = {{"indicator:10", "92"}};
+  const Scored scored(one);
   EXPECT_THAT(words(fitting(all, scored.edition, scored.plan, scored.sheet)),
               ElementsAre("keep-all indicator:10 keep"));
   EXPECT_THAT(fitting_for(all, scored.edition, scored.plan, scored.sheet, "item:o42"), IsEmpty());

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cerrno>
+#include <mutex>
+
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -9,14 +12,22 @@ namespace prongsai::db::detail {
 namespace {
 
 /// SQLite would create the file as readable as the umask leaves it, and its -wal and -shm as readable as the
-/// file.
+/// file. A file that is there is never opened here: closing any descriptor of it would drop every lock that
+/// this process holds on it (POSIX), and the next program that looks in would take itself for the only one
+/// and throw our write-ahead log away.
 void create_private_file(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, 0600);
-  if (descriptor < 0) {
+  static std::mutex one_at_a_time;  // so that nobody locks the new file before its descriptor is closed
+  const std::lock_guard lock(one_at_a_time);
+  const int descriptor = ::open(path.c_str(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+  if (descriptor >= 0) {
+    ::close(descriptor);
+    return;
+  }
+  const bool is_writable = errno == EEXIST && ::faccessat(AT_FDCWD, path.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
+  if (!is_writable) {
     throw DatabaseTrouble(DatabaseTrouble::Cause::storage_failed, "open",
                           "the file cannot be opened for writing: " + path);
   }
-  ::close(descriptor);
 }
 
 void harden(sqlite3* connection) {
