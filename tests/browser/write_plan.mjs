@@ -101,7 +101,7 @@ export async function drawCalendar(hand) {
   await hand.write("ระยะเวลา", `ธันวาคม ${YEAR - 1}`);
   await hand.press("บันทึก", hand.page.locator("#words"));
   await hand.follow("ปฏิทิน");
-  const rows = await hand.page.locator("svg.figure.wide > g > title").allTextContents();
+  const rows = await hand.page.locator("svg.figure.wide > a > title").allTextContents();
   expect(rows.length === before.length, `the calendar has a row for each of ${before.length} activities: ${rows.length}`);
   expect(rows[0].includes(`ธันวาคม ${YEAR - 1}`), `the first bar has moved: ${rows[0]}`);
 }

@@ -179,8 +179,9 @@ class Site::State {
       }
       return page;
     });
-    page("agency/{agency}/plan/{year}",
-         [this, voice](const Request& request, const Shelf&) { return public_plan(voice, request); });
+    page("agency/{agency}/plan/{year}", [this, voice](const Request& request, const Shelf& shelf) {
+      return public_plan(voice, request, shelf);
+    });
     page("agency/{agency}/{framework}/{edition}",
          [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
            const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
@@ -208,13 +209,14 @@ class Site::State {
   }
 
   /// Plans are read from the database as they are asked for: few are, and never in a crowd.
-  std::optional<Page> public_plan(const Voice& voice, const Request& request) const {
+  std::optional<Page> public_plan(const Voice& voice, const Request& request, const Shelf& shelf) const {
     if (!staff_) return std::nullopt;
     const auto key = plans::public_plan_key(request.capture("agency"), request.capture("year"));
     const auto plan = desk::find_public_plan(staff_->office, key);
     if (!plan) return std::nullopt;
     const auto planned = editions_.find(plan->file.plan.edition);
-    return plans::public_plan_page(voice, *plan, planned ? &planned->edition : nullptr);
+    return plans::public_plan_page(voice, *plan, planned ? &planned->edition : nullptr,
+                                   shelf.by_agency.find(key.agency) != nullptr);
   }
 
   static std::string edition_id(const Request& request) {

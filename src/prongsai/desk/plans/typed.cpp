@@ -79,6 +79,14 @@ std::string with_arabic_digits(std::string_view text) {
   return out;
 }
 
+/// "iit" as everybody writes it.
+std::string in_capitals(std::string text) {
+  for (char& c : text) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return text;
+}
+
 std::string units_kept(std::string_view typed, const FieldContext& context) {
   std::vector<std::string> out;
   for (std::string& line : lines_of(typed)) {
@@ -226,9 +234,9 @@ std::string show_typed(const FieldSpec& spec, const std::string& canonical, Lang
       const std::size_t colon = id.find(':');
       const std::string kind = id.substr(0, colon);
       const std::string code = colon == std::string::npos ? "" : id.substr(colon + 1);
-      names.push_back(kind == "item" || kind == "instrument"
-                          ? code
-                          : text::say(language, "plan.about." + kind, {{"code", code}}));
+      names.push_back(kind == "instrument" ? in_capitals(code)
+                      : kind == "item"     ? code
+                                           : text::say(language, "plan.about." + kind, {{"code", code}}));
     }
     return joined(names, ", ");
   }
@@ -274,8 +282,15 @@ std::string node_words(Language language, std::string_view id, const framework::
   const std::string kind(id.substr(0, colon));
   const std::string code(colon == std::string_view::npos ? "" : id.substr(colon + 1));
   const std::string plain =
-      kind == "item" ? code : text::say(language, "plan.about." + kind, {{"code", code}});
-  if (edition == nullptr || kind == "item") return plain;
+      text::say(language, kind == "item" ? "plan.item" : "plan.about." + kind, {{"code", code}});
+  if (edition == nullptr) return plain;
+  if (kind == "item") {
+    // What is to be disclosed has a short name; a question is too long to stand in for its code.
+    const framework::Item* item = edition->find_item(code);
+    constexpr std::size_t short_bytes_max = 150;
+    const std::string name = item == nullptr ? "" : text::choose(language, item->text.th, item->text.en);
+    return name.empty() || name.size() > short_bytes_max ? plain : plain + " " + name;
+  }
   const auto named = [&](const framework::Text& name) {
     return plain + " " + text::choose(language, name.th, name.en);
   };

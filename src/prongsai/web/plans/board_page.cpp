@@ -156,33 +156,61 @@ Answer board_page(const desk::Office& office, const Visit& visit) {
 
 }  // namespace plans
 
+namespace {
+
+using plans::agency_words;
+using plans::plan_path;
+
+/// What one plan asks of the visitor now.
+void add_tasks_of(const desk::Office& office, const Visit& visit, const desk::AgencyPlans& all,
+                  const desk::PlanLine& line, std::vector<Task>& out) {
+  const access::Area area{all.agency.province, all.agency.id, ""};
+  const auto may = [&](access::Deed deed) { return access::role_for(visit.actor(), deed, area).has_value(); };
+  text::Details details = {{"agency", agency_words(visit.voice, all.agency)},
+                           {"year", std::to_string(line.head.key.year)}};
+  const auto add = [&](const char* key, std::string_view below) {
+    out.push_back({visit.voice.say(key, details), plan_path(visit, line.head.key, below), std::nullopt});
+  };
+  if (line.state == store::PlanState::handed_in && may(access::Deed::approve_plans))
+    add("plan.task.decide", "");
+  if (line.state == store::PlanState::sent_back && all.may_change) add("plan.task.sent_back", "");
+  if (line.state == store::PlanState::approved && may(access::Deed::publish_plans))
+    add("plan.task.publish", "");
+  if (line.head.key.year != plans::fiscal_year_at(desk::today_of(office))) return;
+  const std::int64_t late = line.summary.measures_late + line.summary.activities_late;
+  const bool has_work = line.summary.measures + line.summary.activities > 0;
+  if (late > 0) {
+    details.emplace_back("count", std::to_string(late));
+    add("plan.task.late", "follow-up");
+  } else if (!all.sight.is_whole && has_work) {
+    add("plan.task.unit", "follow-up");
+  }
+}
+
+/// Results that no plan answers yet.
+void add_beginning(const Visit& visit, const desk::AgencyPlans& all, std::vector<Task>& out) {
+  if (!all.may_change || all.years.empty()) return;
+  const framework::Edition& newest = all.years.back().results->edition();
+  const bool is_answered = std::any_of(all.plans.begin(), all.plans.end(), [&](const desk::PlanLine& line) {
+    return line.head.edition == newest.id;
+  });
+  if (is_answered) return;
+  out.push_back({visit.voice.say("plan.task.begin", {{"agency", agency_words(visit.voice, all.agency)},
+                                                     {"results", std::to_string(newest.fiscal_year)},
+                                                     {"year", std::to_string(newest.fiscal_year + 1)}}),
+                 plan_path(visit, {all.agency.id, 0}), std::nullopt});
+}
+
+}  // namespace
+
 TasksOf tasks_of_plans(const desk::Office& office) {
   return [&office](const Visit& visit) {
     std::vector<Task> out;
     for (const store::ResultAgency& agency : desk::own_agencies(office, visit.actor())) {
       const auto all = desk::look_at_plans(office, visit.actor(), agency.id);
       if (!all) continue;
-      const text::Details details = {{"agency", plans::agency_words(visit.voice, agency)}};
-      for (const desk::PlanLine& line : all->plans) {
-        text::Details more = details;
-        more.emplace_back("year", std::to_string(line.head.key.year));
-        const bool may_decide =
-            access::role_for(visit.actor(), access::Deed::approve_plans, {agency.province, agency.id, ""})
-                .has_value();
-        if (line.state == store::PlanState::handed_in && may_decide)
-          out.push_back({visit.voice.say("plan.task.decide", more), plans::plan_path(visit, line.head.key),
-                         std::nullopt});
-        if (line.state == store::PlanState::sent_back && all->may_change)
-          out.push_back({visit.voice.say("plan.task.sent_back", more), plans::plan_path(visit, line.head.key),
-                         std::nullopt});
-        const std::int64_t late = line.summary.measures_late + line.summary.activities_late;
-        const bool is_this_year = line.head.key.year == plans::fiscal_year_at(desk::today_of(office));
-        if (late > 0 && is_this_year) {
-          more.emplace_back("count", std::to_string(late));
-          out.push_back({visit.voice.say("plan.task.late", more),
-                         plans::plan_path(visit, line.head.key, "follow-up"), std::nullopt});
-        }
-      }
+      for (const desk::PlanLine& line : all->plans) add_tasks_of(office, visit, *all, line, out);
+      add_beginning(visit, *all, out);
     }
     return out;
   };

@@ -212,7 +212,9 @@ Answer calendar_page(const desk::Office& office, const Visit& visit) {
   const Voice& voice = visit.voice;
   const bool is_empty = view->plan.of(RecordKind::activity).empty();
   const Html drawing = is_empty ? paragraph("muted", voice.say("plan.none.activity"))
-                                : plan_calendar(voice, view->plan, view->today);
+                                : plan_calendar(voice, view->plan, view->today, [&](const Record& record) {
+                                    return record_path(visit, view->head.key, record.id);
+                                  });
   return page_of(visit, *view, "calendar", voice.say("plan.way.calendar"),
                  join(drawing, div("buttons", button_to(plan_path(visit, view->head.key, "list/activity"),
                                                         voice.say("plan.list.activity")))));

@@ -123,13 +123,14 @@ Html ways_in(const List& list) {
   if (!list.view.may_change) return {};
   const Voice& voice = list.voice();
   const std::string code(list.spec.code);
-  Html buttons = button_to(list.path("new/" + code), voice.say("plan.new." + code), true);
   const bool has_library = list.spec.kind == RecordKind::measure ||
                            list.spec.kind == RecordKind::recommendation ||
                            list.spec.kind == RecordKind::activity;
+  Html buttons;
   if (has_library) {
-    buttons += button_to(list.path("library?sort=" + code), voice.say("plan.from_library." + code));
+    buttons = button_to(list.path("library?sort=" + code), voice.say("plan.from_library." + code), true);
   }
+  buttons += button_to(list.path("new/" + code), voice.say("plan.new." + code), !has_library);
   if (list.spec.kind != RecordKind::recommendation && list.spec.kind != RecordKind::cause) {
     buttons += button_to(list.path("carry?kind=" + code), voice.say("plan.carry.title"));
   }

@@ -154,39 +154,59 @@ std::vector<Station> stations_of(const Way& way) {
   return out;
 }
 
-/// The first station that is not reached and not optional; none for those who only read.
-const Station* next_of(const Way& way, const std::vector<Station>& stations) {
-  const bool may_do = way.view.may_change || way.view.may_approve || way.view.may_report;
-  if (!may_do) return nullptr;
+/// The first station that is not reached and not optional.
+const Station* next_of(const std::vector<Station>& stations) {
   const auto found = std::find_if(stations.begin(), stations.end(), [](const Station& one) {
     return one.reached != Reached::done && one.code != "recommendation" && one.code != "outcome";
   });
   return found == stations.end() ? nullptr : &*found;
 }
 
-Html next_part(const Way& way, const std::vector<Station>& stations) {
+Html next_step(const std::string& words, const std::string& address, const std::string& button) {
+  return div("next-step", element("p", {}, words), button_to(address, button, true));
+}
+
+/// What a version that was handed in asks for; empty where it asks for nothing of this visitor.
+Html version_part(const Way& way) {
   const Voice& voice = way.voice();
   const store::PlanVersion* newest = way.view.newest();
-  if (way.view.may_approve && newest != nullptr && newest->state == store::PlanState::handed_in) {
-    return div("next-step", element("p", {}, voice.say("plan.next.decide")),
-               button_to(way.path("versions/" + std::to_string(newest->number)),
-                         voice.say("plan.next.decide_button"), true));
+  if (newest == nullptr) return {};
+  const std::string address = way.path("versions/" + std::to_string(newest->number));
+  if (way.view.may_approve && newest->state == store::PlanState::handed_in) {
+    return next_step(voice.say("plan.next.decide"), address, voice.say("plan.next.decide_button"));
   }
-  if (newest != nullptr && newest->state == store::PlanState::sent_back && way.view.may_change) {
-    return div("next-step bad",
-               element("p", {}, voice.say("plan.next.sent_back", {{"note", newest->decision_note}})),
-               button_to(way.path("versions/" + std::to_string(newest->number)),
-                         voice.say("plan.next.see_version"), true));
+  if (newest->state == store::PlanState::sent_back && way.view.may_change) {
+    return div(
+        "next-step bad",
+        element("p", {}, voice.prose(voice.say("plan.next.sent_back", {{"note", newest->decision_note}}))),
+        button_to(address, voice.say("plan.next.see_version"), true));
   }
-  if (way.view.today > improvement::last_day_of(way.view.plan.year)) {
-    return div("next-step", element("p", {}, voice.say("plan.next.year_over")),
-               button_to(way.path("outcome"), voice.say("plan.station.outcome"), true));
+  if (newest->state == store::PlanState::approved && way.view.may_publish && !way.view.has_changed_since()) {
+    return next_step(voice.say("plan.publish.what"), address, voice.say("plan.next.see_approved"));
   }
-  const Station* next = next_of(way, stations);
-  if (next == nullptr || (!way.view.may_change && next->code != "follow-up")) return {};
+  return {};
+}
+
+Html next_part(const Way& way, const std::vector<Station>& stations) {
+  const Voice& voice = way.voice();
+  if (const Html of_version = version_part(way); !of_version.empty()) return of_version;
+  const bool is_over = way.view.today > improvement::last_day_of(way.view.plan.year);
+  if (is_over && way.view.sight.is_whole) {
+    return next_step(voice.say("plan.next.year_over"), way.path("outcome"),
+                     voice.say("plan.station.outcome"));
+  }
+  if (!way.view.may_change) {
+    return way.view.may_report ? next_step(voice.say("plan.next.follow-up"), way.path("follow-up"),
+                                           voice.say("plan.station.follow-up"))
+                               : Html();
+  }
+  const Station* next = next_of(stations);
+  if (next == nullptr) return {};
+  const bool has_all =
+      next->code == "measure" && improvement::without_measure(way.view.plan, way.view.against()).empty();
+  const std::string key = has_all && next->open > 0 ? "plan.next.measure_details" : "plan.next." + next->code;
   return div("next-step",
-             element("p", {}, element("strong", {}, voice.say("plan.next.title")), " ",
-                     voice.say("plan.next." + next->code)),
+             element("p", {}, element("strong", {}, voice.say("plan.next.title")), " ", voice.say(key)),
              button_to(next->address, voice.say("plan.station." + next->code), true));
 }
 

@@ -38,9 +38,10 @@ Tone tone_of(const Plan& plan, const Record& record, std::optional<Day> today) {
   return runs ? Tone::running : Tone::planned;
 }
 
-figure::GanttRow row_of(const Voice& voice, const Plan& plan, const Record& record,
-                        std::optional<Day> today) {
+figure::GanttRow row_of(const Voice& voice, const Plan& plan, const Record& record, std::optional<Day> today,
+                        const AddressOf& address_of) {
   figure::GanttRow out{.number = improvement::number_of(plan, record), .label = title_of(record)};
+  if (address_of) out.href = address_of(record);
   const auto period = improvement::period_of(record, plan.year);
   if (!period) {
     out.period = voice.say("plan.standing.no_period");
@@ -73,7 +74,8 @@ std::vector<figure::ToneName> legend_of(const Voice& voice, const figure::Gantt&
 
 }  // namespace
 
-Html plan_calendar(const Voice& voice, const Plan& plan, std::optional<Day> today) {
+Html plan_calendar(const Voice& voice, const Plan& plan, std::optional<Day> today,
+                   const AddressOf& address_of) {
   figure::Gantt gantt;
   gantt.caption.title = voice.say("plan.calendar.title", {{"year", std::to_string(plan.year)}});
   for (int i = 0; i < 12; ++i) {
@@ -84,8 +86,11 @@ Html plan_calendar(const Voice& voice, const Plan& plan, std::optional<Day> toda
   for (int quarter = 1; quarter <= 4; ++quarter)
     gantt.groups.push_back({voice.say("plan.quarter_short", {{"quarter", std::to_string(quarter)}}), 3});
   for (const Record* record : plan.of(RecordKind::activity))
-    gantt.rows.push_back(row_of(voice, plan, *record, today));
+    gantt.rows.push_back(row_of(voice, plan, *record, today, address_of));
   if (gantt.rows.empty()) return {};
+  gantt.caption.description =
+      voice.say("plan.calendar.description",
+                {{"count", std::to_string(gantt.rows.size())}, {"year", std::to_string(plan.year)}});
   gantt.legend = legend_of(voice, gantt);
   const bool is_this_year = today && *today >= improvement::first_day_of(plan.year) &&
                             *today <= improvement::last_day_of(plan.year);

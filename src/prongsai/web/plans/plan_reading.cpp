@@ -159,7 +159,8 @@ Html public_plan_links(const Voice& voice, const std::string& agency,
   return section("plans", voice.say("plan.public.title"), element("ul", {{"class", "plain"}}, items));
 }
 
-Page public_plan_page(const Voice& voice, const desk::PublicPlan& plan, const framework::Edition* edition) {
+Page public_plan_page(const Voice& voice, const desk::PublicPlan& plan, const framework::Edition* edition,
+                      bool has_agency_page) {
   const std::string agency = agency_words(voice, plan.agency);
   Page page;
   page.title = voice.say("plan.title", {{"year", std::to_string(plan.version.key.year)}}) + " – " + agency;
@@ -167,7 +168,7 @@ Page public_plan_page(const Voice& voice, const desk::PublicPlan& plan, const fr
                                {{"agency", agency}, {"year", std::to_string(plan.version.key.year)}});
   page.section = Section::agencies;
   page.crumbs = {{voice.say("web.agencies.title"), home_path(voice.language())},
-                 {agency, agency_path(voice.language(), plan.agency.id)},
+                 {agency, has_agency_page ? agency_path(voice.language(), plan.agency.id) : ""},
                  {voice.say("plan.title", {{"year", std::to_string(plan.version.key.year)}}), ""}};
   Html sources;
   for (const improvement_files::PlanSource& source : plan.file.sources) {

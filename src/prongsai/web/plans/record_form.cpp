@@ -26,8 +26,9 @@ std::string hint_of(const RecordForm& form, const FieldSpec& field) {
   const std::string own = "plan.hint." + std::string(form.spec.code) + "." + std::string(field.code);
   std::string hint = text::can_say(voice.language(), own) ? voice.say(own) : std::string();
   if (field.type == FieldType::period)
-    hint = voice.say("plan.hint.period", {{"year", std::to_string(form.view.plan.year)}});
-  if (field.type == FieldType::about) hint = voice.say("plan.hint.about");
+    hint = voice.say("plan.hint.period", {{"year", std::to_string(form.view.plan.year)},
+                                          {"before", std::to_string(form.view.plan.year - 1)}});
+  if (field.type == FieldType::about && hint.empty()) hint = voice.say("plan.hint.about");
   if (field.type == FieldType::day)
     hint = voice.say("plan.hint.day", {{"year", std::to_string(form.view.plan.year)}});
   if (field.type != FieldType::units) return hint;

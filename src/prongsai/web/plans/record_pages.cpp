@@ -179,10 +179,22 @@ Html parent_line(const Sight& sight) {
                   numbered(sight.voice(), sight.view, *parent), " ", sight.voice().prose(title_of(*parent))));
 }
 
+/// From one measure on to the next thing that has none.
+Html missing_line(const Sight& sight) {
+  if (sight.record.kind != RecordKind::measure || !sight.view.may_change) return {};
+  const auto missing = improvement::without_measure(sight.view.plan, sight.view.against());
+  if (missing.empty()) return {};
+  return paragraph(
+      "", link_to(plan_path(sight.visit, sight.view.head.key,
+                            "library?about=" + http::percent_encode(missing.front())),
+                  sight.voice().say("plan.missing_measures", {{"count", std::to_string(missing.size())}})));
+}
+
 Page page_for(const Sight& sight) {
-  const Html main = join(parent_line(sight), unconfirmed_line(sight.visit, sight.view, sight.record),
-                         findings_of(sight.visit, sight.view, sight.record.id), steps_part(sight),
-                         words_part(sight), progress_part(sight), reports_part(sight), deeds_part(sight));
+  const Html main =
+      join(parent_line(sight), missing_line(sight), unconfirmed_line(sight.visit, sight.view, sight.record),
+           findings_of(sight.visit, sight.view, sight.record.id), steps_part(sight), words_part(sight),
+           progress_part(sight), reports_part(sight), deeds_part(sight));
   Page page = page_of(sight.visit, sight.view, way_of(sight),
                       numbered(sight.voice(), sight.view, sight.record), main);
   return page;
@@ -210,7 +222,13 @@ Answer again(const desk::Office& office, const Visit& visit, const desk::RecordW
   if (!view) return refused(visit, view.problems());
   const KindSpec* spec = improvement::find_kind(wish.kind);
   if (spec == nullptr) return Response::not_found();
-  FormErrors errors(visit.voice, problems);
+  FormErrors errors;
+  for (const base::Problem& problem : problems) {
+    const std::string field(base::detail(problem, "field"));
+    const std::string sentence = text::sentence(visit.voice.language(), problem);
+    const bool has_label = spec->find(field) != nullptr;
+    errors.add(field, has_label ? label_of(visit.voice, spec->kind, field) + ": " + sentence : sentence);
+  }
   const Record* record = view->plan.find(wish.id);
   const bool follow_up = visit.field("part") == "follow_up";
   if (record != nullptr) {
@@ -298,7 +316,8 @@ Answer save_record(const desk::Office& office, const Visit& visit) {
   if (to_parent) {
     return done(visit, record_path(visit, key, wish.parent) + (follow_up ? "#reports" : "#steps"), "saved");
   }
-  if (visit.field("then") == "list") return done(visit, plan_path(visit, key, "list/" + wish.kind), "saved");
+  if (visit.field("then") == "list" || spec->kind == RecordKind::constraint)
+    return done(visit, plan_path(visit, key, "list/" + wish.kind), "saved");
   return done(visit, record_path(visit, key, wish.id), saved->has_changed ? "saved" : "same");
 }
 

@@ -164,15 +164,15 @@ Answer library_page(const desk::Office& office, const Visit& visit) {
   Html list = cards.empty() ? paragraph("muted", voice.say("plan.library.nothing"))
                             : element("ul", {{"class", "plan-cards"}}, cards);
   if (view->may_change && !cards.empty()) {
-    Html all;
-    if (shelf.sort == "activity") {
-      all = submit_button(voice.say("plan.library.take_all"), Weight::primary, "all", "activities");
-    }
-    list = post_form(
-        plan_path(visit, key, "library"), visit.form_token,
-        join(hidden_field("about", shelf.about), hidden_field("sort", shelf.sort), div("buttons", all), list,
-             div("buttons", submit_button(voice.say("plan.library.take"),
-                                          shelf.sort == "activity" ? Weight::secondary : Weight::primary))));
+    const bool is_template = shelf.sort == "activity";
+    const Html take =
+        submit_button(voice.say("plan.library.take"), is_template ? Weight::secondary : Weight::primary);
+    const Html all =
+        is_template ? submit_button(voice.say("plan.library.take_all"), Weight::primary, "all", "activities")
+                    : take;
+    list = post_form(plan_path(visit, key, "library"), visit.form_token,
+                     join(hidden_field("about", shelf.about), hidden_field("sort", shelf.sort),
+                          div("buttons", all), list, div("buttons", take)));
   }
   std::string title = voice.say("plan.library.title");
   Html lead = paragraph("lead", voice.say("plan.library.lead." + shelf.sort));

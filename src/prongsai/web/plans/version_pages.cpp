@@ -73,9 +73,6 @@ std::string point_words(const Frozen& frozen, const std::string& point) {
   finding.code = point.substr(0, first);
   finding.node = point.substr(first + 1, second - first - 1);
   finding.record = point.substr(second + 1);
-  for (const improvement::PlanFinding& now : frozen.view.findings) {
-    if (desk::point_of(now) == point) return finding_words(frozen.voice(), frozen.view, now);
-  }
   text::Details details;
   details.emplace_back("node",
                        desk::node_words(frozen.voice().language(), finding.node, frozen.view.edition()));
@@ -87,18 +84,26 @@ std::string point_words(const Frozen& frozen, const std::string& point) {
 }
 
 Html points_of(const Frozen& frozen, bool with_boxes) {
+  // What was ticked before a refusal stays ticked.
+  std::vector<std::string_view> ticked;
+  for (const auto& field : frozen.visit.form.fields) {
+    if (field.name == "point") ticked.emplace_back(field.value);
+  }
   Html items;
   std::size_t number = 0;
   for (const std::string& point : lines_of(frozen.seen.version.open_points)) {
     const std::string id = "point-" + std::to_string(++number);
     const std::string words = point_words(frozen, point);
-    items += element(
-        "li", {},
-        with_boxes
-            ? div("radio",
-                  element("input", {{"type", "checkbox"}, {"id", id}, {"name", "point"}, {"value", point}}),
-                  element("label", {{"for", id}}, words))
-            : Html(words));
+    const bool is_ticked = std::find(ticked.begin(), ticked.end(), point) != ticked.end();
+    items += element("li", {},
+                     with_boxes ? div("radio",
+                                      element("input", {{"type", "checkbox"},
+                                                        {"id", id},
+                                                        {"name", "point"},
+                                                        {"value", point},
+                                                        {is_ticked ? "checked" : "", ""}}),
+                                      element("label", {{"for", id}}, words))
+                                : Html(words));
   }
   return items.empty() ? Html() : element("ul", {{"class", "plain points"}}, items);
 }
