@@ -285,6 +285,29 @@ TEST_P(Plans, carried_words_are_marked_until_somebody_confirms_them) {
   EXPECT_TRUE(view->plan.find(measure.id)->is_confirmed);
 }
 
+TEST_P(Plans, an_offices_own_measure_goes_into_its_library_and_back_into_a_plan) {
+  write_sound_plan();
+  EXPECT_THAT(codes(desk::keep_in_library(office(), coordinator_.actor, city_2567, "measure-1")), IsEmpty());
+  const store::PlanKey next{"cm-city", 2568};
+  ASSERT_THAT(codes(desk::make_plan(office(), coordinator_.actor, {next, "ita/2567"})), IsEmpty());
+  ASSERT_THAT(codes(desk::take_entries(office(), coordinator_.actor, next, {{"own/measure-1"}, "", ""})),
+              IsEmpty());
+  const auto view = desk::look_at_plan(office(), coordinator_.actor, next);
+  ASSERT_EQ(view->plan.of(RecordKind::measure).size(), 1u);
+  const Record taken = *view->plan.of(RecordKind::measure).front();
+  EXPECT_EQ(taken.field("title"), "จัดทำและเผยแพร่มาตรการส่งเสริมคุณธรรม");
+  EXPECT_EQ(taken.field("period"), "") << "another year has other days";
+  EXPECT_EQ(view->plan.of(RecordKind::step, taken.id).size(), 1u);
+  auto library = desk::look_at_library(office(), coordinator_.actor, "cm-city");
+  EXPECT_EQ(library->uses.at("library:own/cm-city/measure-1"), 1);
+  EXPECT_THAT(codes(desk::remove_from_library(office(), coordinator_.actor, "cm-city", "measure-1")),
+              IsEmpty());
+  library = desk::look_at_library(office(), coordinator_.actor, "cm-city");
+  EXPECT_TRUE(library->own.empty());
+  EXPECT_THAT(codes(desk::take_entries(office(), coordinator_.actor, next, {{"own/measure-1"}, "", ""})),
+              ElementsAre("plan.no_such_entry"));
+}
+
 TEST_P(Plans, the_board_tells_who_has_a_plan_and_who_has_reported) {
   write_sound_plan();
   const Somebody centre = test_.make(Role::provincial_centre, {"chiang-mai", "", ""});

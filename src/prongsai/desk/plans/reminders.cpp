@@ -48,13 +48,17 @@ std::string news_for(db::Transaction& transaction, const store::PlanHolder& hold
   return out;
 }
 
-std::size_t remind_of(db::Transaction& transaction, const Office& office, const store::PlanHead& head) {
-  const Moment now = office.now();
+Plan plan_of(db::Transaction& transaction, const store::PlanHead& head) {
   Plan plan{.agency = head.key.agency, .year = static_cast<int>(head.key.year), .edition = head.edition};
   plan.records = store::list_plan_records(transaction, head.key, false);
   improvement::sort_records(plan);
+  return plan;
+}
+
+std::size_t remind_of(db::Transaction& transaction, const Office& office, const store::PlanHead& head) {
+  const Moment now = office.now();
+  const Plan plan = plan_of(transaction, head);
   const auto pressing = improvement::pressing(plan, today_of(office));
-  if (pressing.empty()) return 0;
   std::size_t letters = 0;
   for (const store::PlanHolder& holder : store::list_plan_holders(transaction, head.key.agency)) {
     const std::string lines = news_for(transaction, holder, plan, pressing, now);
@@ -85,6 +89,11 @@ std::size_t remind_of_plans(const Office& office) {
       [&](db::Transaction& transaction) { return store::list_plans_of_year(transaction, year); });
   std::size_t letters = 0;
   for (const store::PlanHead& head : plans) {
+    // Most plans ask for nothing today: they are read without holding up anybody who writes.
+    const bool is_calm = office.database.read([&](db::Transaction& transaction) {
+      return improvement::pressing(plan_of(transaction, head), today_of(office)).empty();
+    });
+    if (is_calm) continue;
     letters += office.database.perform(
         [&](db::Transaction& transaction) { return remind_of(transaction, office, head); });
   }

@@ -78,10 +78,12 @@ Html entry_card(const Shelf& shelf, const std::string& id, const Html& title, co
 
 Html shared_card(const Shelf& shelf, const LibraryEntry& entry) {
   const Voice& voice = shelf.voice();
+  // A code of another year may mean something else in this one.
+  const framework::Edition* edition = shelf.view.edition();
   std::string aims;
-  for (const improvement::Aim& aim : entry.aims) {
-    const std::string name = desk::node_words(voice.language(), aim.node, shelf.view.edition());
-    if (aims.find(name) == std::string::npos) aims += (aims.empty() ? "" : " · ") + name;
+  if (edition != nullptr) {
+    for (const std::string& node : improvement::aims_in(entry, *edition))
+      aims += (aims.empty() ? "" : " · ") + desk::node_words(voice.language(), node, edition);
   }
   const Html chips =
       chip(Tone::plain, voice.say("plan.sort." + std::string(improvement::code_of(entry.sort)))) +
@@ -98,9 +100,14 @@ Html shared_card(const Shelf& shelf, const LibraryEntry& entry) {
 Html own_card(const Shelf& shelf, const store::OwnEntry& own) {
   const auto record = improvement::read_written(own.content);
   if (!record) return {};
-  return entry_card(shelf, "own/" + own.id, shelf.voice().prose(title_of(*record)),
-                    chip(Tone::good, shelf.voice().say("plan.library.own")), {},
-                    paragraph("muted", uses_words(shelf, "library:own/" + own.agency + "/" + own.id)));
+  // The same form that takes entries: a button of its own name asks for the other thing.
+  const Html remove = shelf.view.may_change ? submit_button(shelf.voice().say("plan.library.remove"),
+                                                            Weight::secondary, "remove", own.id)
+                                            : Html();
+  return entry_card(
+      shelf, "own/" + own.id, shelf.voice().prose(title_of(*record)),
+      chip(Tone::good, shelf.voice().say("plan.library.own")), {},
+      join(paragraph("muted", uses_words(shelf, "library:own/" + own.agency + "/" + own.id)), remove));
 }
 
 /// Entries that answer the asked node, or any weak point of the result; without results, all of them.
@@ -186,6 +193,11 @@ Answer library_page(const desk::Office& office, const Visit& visit) {
 
 Answer take_entries(const desk::Office& office, const Visit& visit) {
   const store::PlanKey key = key_in_path(visit);
+  if (const std::string own = visit.field("remove"); !own.empty()) {
+    const auto removed = desk::remove_from_library(office, visit.actor(), key.agency, own);
+    if (!removed) return refused(visit, removed.problems());
+    return done(visit, plan_path(visit, key, "library?sort=measure"), "unkept");
+  }
   desk::TakeWish wish;
   if (visit.field("all") == "activities") {
     for (const LibraryEntry& entry : office.library->entries) {
