@@ -11,13 +11,6 @@ namespace {
 constexpr std::array<std::string_view, 8> standing_codes = {"no_period", "ahead", "due",     "due_soon",
                                                             "late",      "done",  "stopped", "unrecorded"};
 
-bool has_begun(const Record& measure, int fiscal_year, Day today) {
-  const Status status = status_of(measure);
-  if (status == Status::running || status == Status::done) return true;
-  const auto period = period_of(measure, fiscal_year);
-  return status == Status::planned && period && period->first <= today;
-}
-
 /// The nodes that a target's id stands for, those of single parts of an instrument left out.
 std::vector<scoring::NodeIndex> nodes_of(const scoring::Plan& nodes, const std::string& about) {
   if (about != "indicators") {
@@ -64,8 +57,6 @@ Summary summary_of(const Plan& plan, Day today) {
       ++out.measures;
       out.measures_done += done;
       out.measures_late += late;
-      const bool is_silent = plan.of(RecordKind::report, record.id).empty();
-      if (is_silent && has_begun(record, plan.year, today)) ++out.measures_without_report;
     } else if (record.kind == RecordKind::step) {
       ++out.steps;
       out.steps_done += done;

@@ -33,7 +33,6 @@ struct Summary {
   std::int64_t measures = 0;
   std::int64_t measures_done = 0;
   std::int64_t measures_late = 0;
-  std::int64_t measures_without_report = 0;  ///< begun, and no report hangs on them
   std::int64_t steps = 0;
   std::int64_t steps_done = 0;
   std::int64_t activities = 0;

@@ -70,7 +70,6 @@ TEST(Progress, a_board_has_the_figures_of_a_plan) {
   EXPECT_EQ(summary.measures, 4);
   EXPECT_EQ(summary.measures_done, 1);
   EXPECT_EQ(summary.measures_late, 1);
-  EXPECT_EQ(summary.measures_without_report, 2);  // m2 and m4; m3 has not begun
   EXPECT_EQ(summary.steps, 2);
   EXPECT_EQ(summary.steps_done, 1);
   EXPECT_EQ(summary.activities, 2);

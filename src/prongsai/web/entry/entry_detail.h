@@ -25,10 +25,6 @@ using http::Response;
 /// "/th/office/results/cm-province/ita/2565", and below it.
 [[nodiscard]] std::string results_path(const Visit& visit, const store::ResultKey& key,
                                        std::string_view below = {});
-/// A whole number from 0 in a text; -1 for anything else.
-[[nodiscard]] std::int64_t whole_number(std::string_view text);
-/// A parameter of the address; "" when it is not there.
-[[nodiscard]] std::string asked(const Visit& visit, std::string_view name);
 
 [[nodiscard]] std::string agency_words(const Voice& voice, const store::ResultAgency& agency);
 /// "พ.ศ. 2565".

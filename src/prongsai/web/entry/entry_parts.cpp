@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 
 #include "prongsai/http/target.h"
 #include "prongsai/scoring/explain.h"
@@ -61,16 +60,6 @@ std::string results_path(const Visit& visit, const store::ResultKey& key, std::s
     if (slash != std::string::npos) out += "/" + http::percent_encode(key.edition.substr(slash + 1));
   }
   return below.empty() ? out : out + "/" + std::string(below);
-}
-
-std::int64_t whole_number(std::string_view text) {
-  std::int64_t out = -1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc() && end == text.data() + text.size() && out >= 0 ? out : -1;
-}
-
-std::string asked(const Visit& visit, std::string_view name) {
-  return std::string(visit.request.find_query(name).value_or(""));
 }
 
 std::string agency_words(const Voice& voice, const store::ResultAgency& agency) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/web/gate/gate.h"
 
+#include <charconv>
 #include <utility>
 
 #include "prongsai/http/target.h"
@@ -55,6 +56,16 @@ std::string Visit::field(std::string_view name) const {
 
 std::string Visit::path(std::string_view below) const {
   return language_path(voice.language()) + "/office" + (below.empty() ? "" : "/") + std::string(below);
+}
+
+std::string asked(const Visit& visit, std::string_view name) {
+  return std::string(visit.request.find_query(name).value_or(""));
+}
+
+std::int64_t whole_number(std::string_view text) {
+  std::int64_t out = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+  return error == std::errc() && end == text.data() + text.size() && out >= 0 ? out : -1;
 }
 
 Gate::Gate(const desk::Office& office, http::Router& router, Shown shown)

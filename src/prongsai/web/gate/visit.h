@@ -2,6 +2,7 @@
 // A request by somebody who is signed in, with everything a page for staff needs.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -29,6 +30,11 @@ struct Visit {
   /// "/th/office/rounds" for "rounds": an address of the staff area in the visitor's language.
   [[nodiscard]] std::string path(std::string_view below) const;
 };
+
+/// A parameter of the address; "" when it is not there.
+[[nodiscard]] std::string asked(const Visit& visit, std::string_view name);
+/// A whole number from 0 in a text; -1 for anything else.
+[[nodiscard]] std::int64_t whole_number(std::string_view text);
 
 /// What a page for staff gives: a page, which the gate puts into the frame, or another answer (a redirect, a
 /// download).

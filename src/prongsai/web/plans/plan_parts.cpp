@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 #include <set>
 
 #include "prongsai/http/target.h"
@@ -126,16 +125,6 @@ Keep keep_of(const Visit& visit, const store::PlanKey& key, std::string_view wha
   const bool is_read = visit.request.method == "GET" && asked(visit, "done").empty();
   return {.key = "plan/" + key.agency + "/" + std::to_string(key.year) + "/" + std::string(what),
           .back = is_read ? visit.request.target : plan_path(visit, key, below)};
-}
-
-std::string asked(const Visit& visit, std::string_view name) {
-  return std::string(visit.request.find_query(name).value_or(""));
-}
-
-std::int64_t whole_number(std::string_view text) {
-  std::int64_t out = -1;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-  return error == std::errc() && end == text.data() + text.size() && out >= 0 ? out : -1;
 }
 
 Answer refused(const Visit& visit, const base::Problems& problems) {

@@ -33,10 +33,6 @@ using improvement::RecordKind;
 /// `below` the plan.
 [[nodiscard]] Keep keep_of(const Visit& visit, const store::PlanKey& key, std::string_view what,
                            const std::string& below);
-/// A parameter of the address; "" when it is not there.
-[[nodiscard]] std::string asked(const Visit& visit, std::string_view name);
-/// A whole number from 0 in a text; -1 for anything else.
-[[nodiscard]] std::int64_t whole_number(std::string_view text);
 
 /// 403, 404 or a page that says what stands in the way.
 [[nodiscard]] Answer refused(const Visit& visit, const base::Problems& problems);
