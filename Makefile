@@ -11,7 +11,7 @@ CXX_FILES = find src tests bench -name '*.cpp' -print0 -o -name '*.h' -print0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build demo test check format format-check floors headers tidy sanitize bench bench-office golden clean
+.PHONY: help setup build demo demo-data test check format format-check floors headers tidy sanitize bench bench-office bench-typeset golden clean
 
 help: ## list the verbs
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -27,6 +27,10 @@ demo: build ## results, and an office with made-up people and 8,400 agencies, in
 	python3 tools/make_demo_register.py build/demo-register.csv
 	rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/demo.db.keys
 	build/prongsai demo --port $(PORT) --db build/demo.db --register build/demo-register.csv
+
+demo-data: build ## a database with the real agencies, their plans and documents: build/demo.db
+	rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/demo.db.keys
+	build/prongsai demo --fill-only --db build/demo.db
 
 test: setup ## build everything with both compilers and run every test
 	cmake --preset release
@@ -63,6 +67,11 @@ sanitize: setup ## the tests under address and undefined-behaviour sanitizers
 
 bench: setup ## measure the hot loop against its physical limit and three databases
 	bench/run.sh
+
+bench-typeset: setup ## measure typesetting beside a browser that prints the same report
+	cmake --preset bench
+	cmake --build build/bench --target bench_typeset -j $(JOBS)
+	bench/typeset.py build/bench/bin/bench_typeset
 
 bench-office: build ## measure the office with 8,400 agencies, on SQLite and PostgreSQL
 	bench/office.py build/prongsai

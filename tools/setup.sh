@@ -20,6 +20,10 @@ need cmake ninja-build ccache                                 # the build
 need libboost1.81-dev libboost-json1.81-dev zlib1g-dev        # the server, JSON, compressed answers
 need libfmt-dev libyaml-cpp-dev libsodium-dev pkg-config       # text, rule files, digests; how the build finds one of them
 need libzip-dev libpugixml-dev libxlsxwriter-dev              # spreadsheets in and out
+need libharfbuzz-dev libcairo2-dev libpng-dev libthai-dev      # paper: shaped letters, pictures, Thai words
+need libqpdf-dev                                              # another program's reading of our PDF
+need libpoppler-cpp-dev libxml2-dev                           # reading somebody's PDF and HTML
+need libreoffice-writer-nogui poppler-utils fonts-tlwg-laksaman  # other programs that open our DOCX and PDF
 need liboath-dev libcurl4-openssl-dev libqrcodegencpp-dev     # one-time codes, mail, a picture of a code
 need libsqlite3-dev libpq-dev                                 # the two databases, from a program's side
 need postgresql-15                                            # a server for the tests

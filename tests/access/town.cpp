@@ -101,6 +101,8 @@ void Town::settle(Side side) {
   names = {{"agency", area.agency},
            {"year", "2567"},
            {"kind", "measure"},
+           {"document", "analysis"},
+           {"format", "pdf"},
            {"record", "measure-1"},
            {"unit", "unit-1"},
            {"person", somebody.actor.person},
@@ -162,6 +164,9 @@ std::string Town::public_address(const std::string& pattern) {
                              {"edition", "2565"},
                              {"node", "total"},
                              {"year", "2567"},
+                             {"document", "analysis"},
+                             {"number", "1"},
+                             {"format", "pdf"},
                              {"file", "none.css"},
                              {"token", std::string(43, 'A')}});
 }

@@ -39,6 +39,7 @@ const PAGES = [
   { path: "editions/ita/2569" },
   { path: "editions/example/harbour-2573", deep: true },
   { path: "about" },
+  { path: "check" },
   { path: "no-such-page", status: 404 },
 ];
 

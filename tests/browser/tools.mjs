@@ -40,11 +40,11 @@ export function atWidth() {
   const name = (element) => `${element.tagName.toLowerCase()}${element.className && element.className.baseVal === undefined ? "." + element.className : ""}`;
   const overflow = document.documentElement.scrollWidth - window.innerWidth;
   if (overflow > 0) {
-    const wide = [...document.querySelectorAll("body *")].filter((one) => !one.closest(".scroll, pre, svg") && one.getBoundingClientRect().right > window.innerWidth + 1);
+    const wide = [...document.querySelectorAll("body *")].filter((one) => !one.closest(".scroll, .doc-box, pre, svg") && one.getBoundingClientRect().right > window.innerWidth + 1);
     troubles.push(`the page scrolls sideways by ${overflow} px, from ${wide.slice(-2).map(name)}`);
   }
   for (const element of document.querySelectorAll("body *")) {
-    if (element.closest("svg, .unseen, .scroll, pre") || element.matches("select, input")) continue;
+    if (element.closest("svg, .unseen, .scroll, .doc-box, pre") || element.matches("select, input")) continue;
     const style = getComputedStyle(element);
     const hides = style.overflowX !== "visible" || style.overflowY !== "visible";
     if (hides && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)) {

@@ -236,6 +236,60 @@ class CommandLine(Commands):
                 self.assertNotRegex(done.stdout + done.stderr, r"⟦|\{[a-z_]+\}")
 
 
+REPORT = """บทวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใส (ITA) ประจำปีงบประมาณ พ.ศ. 2565
+
+กิจกรรม	ผู้รับผิดชอบ
+1. แจ้งผล	กองคลัง
+2. แต่งตั้ง	กองช่าง
+3. ประชุม	กองคลัง
+3. รายงาน	กองช่าง
+4. เผยแพร่	กองคลัง
+
+ภายในวันที่ 31 เมษายน 2565
+หน่วยงานภาครัฐหน่วยงานภาครัฐได้รับทราบ
+"""
+
+
+class Lint(Commands):
+    def test_what_is_wrong_is_told_with_its_place(self):
+        code, out = as_json("lint", self.write("report.txt", REPORT))
+        self.assertEqual(code, 1)
+        self.assertEqual([(one["line"], one["code"], one["printed"], one["expected"]) for one in out],
+                         [(7, "numb.repeated", "3.", "4."), (10, "date.no_such_day", "31 เมษายน 2565", "")])
+        for one in out:
+            self.assertLessEqual({"line", "code", "printed", "expected", "message_th", "message_en", "certainty",
+                                  "kind", "page", "other_lines"}, set(one))
+            self.assertNotIn("{", one["message_th"] + one["message_en"])
+        self.assertEqual(out[0]["other_lines"], [6])
+        self.assertEqual(out[0]["certainty"], "certain")
+
+    def test_hints_are_no_errors_and_are_shown_when_asked_for(self):
+        path = self.write("report.txt", REPORT.replace("3. รายงาน", "4. รายงาน").replace("4. เผยแพร่", "5. เผยแพร่")
+                          .replace("31 เมษายน", "30 เมษายน"))
+        code, out = as_json("lint", path)
+        self.assertEqual((code, out), (0, []))
+        code, out = as_json("lint", path, "--all")
+        self.assertEqual((code, [one["certainty"] for one in out]), (0, ["hint"]))
+        self.assertIn("--all", run("lint", path).stdout)
+
+    def test_the_last_line_says_what_was_read(self):
+        path = self.write("report.txt", REPORT)
+        self.assertIn("อ่านได้", run("lint", path, lang="th").stdout.splitlines()[-1])
+        self.assertIn("Read 9 lines; tables: 1.", run("lint", path, lang="en").stdout.splitlines()[-1])
+        letter = self.write("letter.txt", "เรียน ผู้อำนวยการ\n")
+        done = run("lint", letter, lang="en")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("nothing was checked", done.stdout)
+
+    def test_what_cannot_be_read_is_told(self):
+        for path in (os.path.join(self.folder.name, "nothing.pdf"), self.folder.name,
+                     self.write("broken.pdf", "%PDF-1.7\nnonsense")):
+            done = run("lint", path, lang="en")
+            self.assertEqual(done.returncode, 2, path)
+            self.assertNotEqual(done.stderr.strip(), "")
+        self.assertEqual(run("lint").returncode, 2)
+
+
 if __name__ == "__main__":
     HOME = os.path.abspath(sys.argv.pop(2))
     PROGRAM = os.path.abspath(sys.argv.pop(1))

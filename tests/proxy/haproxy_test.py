@@ -233,7 +233,7 @@ class BehindTheProxy(unittest.TestCase):
         self.assertNotIn("strict-transport-security", [name.lower() for name, _ in headers])  # RFC 6797 section 7.2
 
     def test_a_body_beyond_every_limit_is_refused_by_the_proxy_though_it_is_never_sent(self):
-        reply = self.echo.say(f"POST /th/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: {22 * 1024 * 1024}\r\n\r\n")
+        reply = self.echo.say(f"POST /th/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: {34 * 1024 * 1024}\r\n\r\n")
         self.assertRegex(reply, r"\AHTTP/1\.1 413 ")
 
     def test_a_body_beyond_the_routes_limit_is_refused_by_the_program(self):

@@ -3,9 +3,11 @@
 
 #include <stdexcept>
 
+#include "prongsai/desk/documents/typesetters.h"
 #include "prongsai/desk/people/second_factor.h"
 #include "prongsai/desk/people/sign_in.h"
 #include "prongsai/register_files/load_reference.h"
+#include "prongsai/report_files/patterns.h"
 #include "prongsai/secret/one_time_code.h"
 #include "prongsai/secret/token.h"
 #include "prongsai/store/organisations.h"
@@ -53,6 +55,12 @@ const results_files::Editions& editions() {
   return all;
 }
 
+const std::shared_ptr<const report::Patterns>& patterns() {
+  static const auto all = std::make_shared<const report::Patterns>(
+      report_files::load_patterns(std::string(PRONGSAI_SOURCE_DIR) + "/documents").value());
+  return all;
+}
+
 TestOffice::TestOffice(const std::string& address)
     : clock_(&own_clock_),
       own_clock_(beginning),
@@ -67,7 +75,10 @@ TestOffice::TestOffice(const std::string& address)
               .throttle = throttle_,
               .trail_key = trail_key_,
               .now = [this] { return now(); },
-              .public_address = std::string(public_address)} {}
+              .public_address = std::string(public_address),
+              .patterns = patterns(),
+              .typesetters = std::make_shared<desk::Typesetters>(1),
+              .software = "Prongsai test"} {}
 
 TestOffice::TestOffice(const std::string& address, const TestOffice& first) : TestOffice(address) {
   clock_ = first.clock_;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <atomic>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,9 @@ namespace prongsai::offices {
 [[nodiscard]] const agency::Reference& reference();
 /// The rules in frameworks/, read once for the whole program.
 [[nodiscard]] const results_files::Editions& editions();
+
+/// The patterns of documents in documents/, read once for the whole program.
+[[nodiscard]] const std::shared_ptr<const report::Patterns>& patterns();
 
 /// Somebody to act, signed in with everything their role asks for.
 struct Somebody {

@@ -30,6 +30,24 @@ base::Result<std::unique_ptr<Demo>> Demo::open(const Premises& premises, const c
   return std::unique_ptr<Demo>(new Demo(office, *std::move(outbox)));
 }
 
+cli::Exit fill_only(const Premises& premises, const cli::Arguments& arguments, const std::string& home,
+                    const cli::Surroundings& to) {
+  const desk::Office& office = premises.office();
+  const std::int64_t people =
+      office.database.read([](db::Transaction& transaction) { return store::count_people(transaction); });
+  if (people == 0) {
+    const auto filled = fill_demo(office, home, arguments.register_file);
+    if (!filled) {
+      cli::tell(filled.problems(), arguments, to.out, to.err);
+      return cli::Exit::not_usable;
+    }
+  }
+  to.out << text::say(arguments.language, people == 0 ? "command.demo_filled" : "command.demo_was_filled",
+                      {{"place", office.database.location().shown}})
+         << "\n";
+  return cli::Exit::done;
+}
+
 mail::SmtpServer Demo::mail_server() const {
   mail::SmtpServer out;
   out.host = "127.0.0.1";

@@ -9,6 +9,7 @@
 
 #include "prongsai/app/premises.h"
 #include "prongsai/base/result.h"
+#include "prongsai/cli/run.h"
 #include "prongsai/mail/outbox.h"
 #include "prongsai/mail/smtp_server.h"
 #include "prongsai/web/demo/demo_pages.h"
@@ -39,5 +40,10 @@ class Demo {
   std::unique_ptr<mail::Outbox> outbox_;
   web::DemoDesk desk_;
 };
+
+/// `prongsai demo --fill-only`: the demo's database and nothing else. One that has people already is left as
+/// it is.
+[[nodiscard]] cli::Exit fill_only(const Premises& premises, const cli::Arguments& arguments,
+                                  const std::string& home, const cli::Surroundings& to);
 
 }  // namespace prongsai::app

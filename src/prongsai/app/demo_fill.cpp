@@ -7,6 +7,7 @@
 
 #include "prongsai/agency/read_register.h"
 #include "prongsai/base/assert.h"
+#include "prongsai/desk/documents/publish.h"
 #include "prongsai/desk/organisations/change.h"
 #include "prongsai/desk/organisations/import.h"
 #include "prongsai/desk/people/invitations.h"
@@ -18,6 +19,7 @@
 #include "prongsai/desk/rounds/opening.h"
 #include "prongsai/desk/rounds/participants.h"
 #include "prongsai/secret/one_time_code.h"
+#include "prongsai/store/people.h"
 #include "prongsai/store/rounds.h"
 #include "prongsai/table_files/write_csv.h"
 
@@ -109,6 +111,38 @@ base::Result<bool> publish_real_plans(const desk::Office& office, const std::str
   return true;
 }
 
+/// Publishing is a deed of the agency itself: of its coordinator among the demo's people.
+access::Actor coordinator_of(const desk::Office& office, const std::string& agency) {
+  for (const Cast& person : demo_cast()) {
+    if (person.role != access::Role::agency_coordinator || person.area.agency != agency) continue;
+    const auto kept = office.database.read(
+        [&](db::Transaction& transaction) { return store::find_person_by_mail(transaction, person.mail); });
+    PRONGSAI_ASSERT(kept.has_value());
+    return {kept->id, {{person.role, person.area}}, ""};
+  }
+  return desk::the_program();
+}
+
+/// The documents that follow from the real results and plans. One that the data is not enough for stays a
+/// draft, and its page says what is missing.
+base::Result<bool> publish_real_documents(const desk::Office& office) {
+  const store::DocumentKey documents[] = {{"cm-province", "analysis", 2565},
+                                          {"cm-province", "drive-plan", 2565},
+                                          {"cm-province", "measures-report", 2567},
+                                          {"cm-province", "threshold-analysis", 2565},
+                                          {"cm-city", "topic-analysis", 2566}};
+  for (const store::DocumentKey& key : documents) {
+    const access::Actor actor = coordinator_of(office, key.agency);
+    const auto view = desk::look_at_document(office, actor, key);
+    if (!view) return view.problems();
+    if (view->written.missing() > 0) continue;
+    const auto published = desk::publish_document(office, actor, key, {view->written.gathered.mark, ""});
+    // What the checker objects to is logged as a fault of ours, and stays a draft.
+    if (!published && published.problems().front().code != "document.our_fault") return published.problems();
+  }
+  return true;
+}
+
 std::int64_t version_of(const desk::Office& office, const std::string& round) {
   return office.database.read([&](db::Transaction& transaction) {
     const auto found = store::find_round(transaction, round);
@@ -188,6 +222,8 @@ base::Result<bool> fill_demo(const desk::Office& office, const std::string& home
   done = publish_real_results(office, home + "/data/results");
   if (!done) return done;
   done = publish_real_plans(office, home + "/data/plans");
+  if (!done) return done;
+  done = publish_real_documents(office);
   if (!done) return done;
   return open_a_round(office);
 }

@@ -24,7 +24,8 @@ struct Cast {
 inline constexpr const char* demo_password = "ผลไม้-ริมทาง-2569";
 
 /// Through the same actions that pages use, so that the demo's trail is a real one: the two real agencies
-/// with their published results and plans of `home`/data/results and data/plans, the agencies of `register_file` (a CSV or XLSX; none
+/// with their published results and plans of `home`/data/results and data/plans and the documents that follow
+/// from them, the agencies of `register_file` (a CSV or XLSX; none
 /// when empty), people of every role, and a round that is open. Problems: those of the actions.
 [[nodiscard]] base::Result<bool> fill_demo(const desk::Office& office, const std::string& home,
                                            const std::string& register_file);

@@ -6,11 +6,15 @@
 #include <string>
 #include <vector>
 
+#include "prongsai/app/demo.h"
 #include "prongsai/app/home.h"
 #include "prongsai/app/premises.h"
 #include "prongsai/app/serve.h"
+#include "prongsai/cli/document_command.h"
+#include "prongsai/cli/import_command.h"
 #include "prongsai/cli/office_commands.h"
 #include "prongsai/cli/run.h"
+#include "prongsai/document_files/read.h"
 #include "prongsai/framework_files/load_edition.h"
 
 namespace {
@@ -35,7 +39,13 @@ Exit run_in_office(const Arguments& arguments, const std::string& home,
     prongsai::cli::tell(premises.problems(), arguments, to.out, to.err);
     return Exit::not_usable;
   }
+  (*premises)->set_tell_fault([&to](const std::string& about, const std::string& what) {
+    to.err << "prongsai: " << about << ": " << what << "\n";
+  });
   const prongsai::desk::Office& office = (*premises)->office();
+  if (arguments.command == "demo") return prongsai::app::fill_only(**premises, arguments, home, to);
+  if (arguments.command == "document") return prongsai::cli::run_document(arguments, to, office);
+  if (arguments.command == "import") return prongsai::cli::run_import(arguments, to, office);
   return arguments.command == "people" ? prongsai::cli::run_people(arguments, to, office)
                                        : prongsai::cli::run_audit_export(arguments, to, office);
 }
@@ -74,10 +84,13 @@ Exit run(const std::vector<std::string>& words) {
   const prongsai::base::Problems problems = shelf.problems;
   const prongsai::results_files::Editions editions(std::move(shelf));
   const prongsai::cli::Surroundings surroundings{std::cout, std::cerr, editions, problems};
-  if (arguments->command == "serve" || arguments->command == "demo") {
+  const bool fills = arguments->command == "demo" && arguments->fill_only;
+  if (!fills && (arguments->command == "serve" || arguments->command == "demo")) {
     return prongsai::app::serve(*arguments, *home, surroundings);
   }
-  if (arguments->command == "people" || exports) return run_in_office(*arguments, *home, surroundings);
+  const bool is_of_office =
+      arguments->command == "people" || arguments->command == "document" || arguments->command == "import";
+  if (is_of_office || exports || fills) return run_in_office(*arguments, *home, surroundings);
   return prongsai::cli::run(*arguments, surroundings);
 }
 
@@ -85,6 +98,10 @@ Exit run(const std::vector<std::string>& words) {
 
 int main(int count, char** values) {
   try {
+    // Before anything else is set up: what reads a stranger's document should hold nothing of ours.
+    if (count == 2 && std::string(values[1]) == prongsai::document_files::apart_argument) {
+      return prongsai::document_files::read_for_parent();
+    }
     return static_cast<int>(run(std::vector<std::string>(values + 1, values + count)));
   } catch (const std::exception& trouble) {
     // The environment broke (disk, memory, a damaged build): told once, here.

@@ -5,8 +5,10 @@
 #include <utility>
 
 #include "prongsai/cli/signing_key_file.h"
+#include "prongsai/desk/documents/typesetters.h"
 #include "prongsai/improvement_files/library_file.h"
 #include "prongsai/register_files/load_reference.h"
+#include "prongsai/report_files/patterns.h"
 #include "prongsai/secret/key_ring.h"
 #include "prongsai/store/schema.h"
 
@@ -80,6 +82,8 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
   if (!reference) return reference.problems();
   auto library = load_library(home, editions);
   if (!library) return library.problems();
+  auto patterns = report_files::load_patterns(home + "/documents");
+  if (!patterns) return patterns.problems();
   const fs::path folder = keys_folder(arguments);
   fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
@@ -90,6 +94,9 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
   std::unique_ptr<Premises> out(new Premises(*std::move(database), *std::move(reference), *keys,
                                              *std::move(signing), editions, public_address));
   out->office_.library = std::make_shared<const improvement::Library>(std::move(library).value());
+  out->office_.patterns = std::make_shared<const report::Patterns>(std::move(patterns).value());
+  out->office_.typesetters = std::make_shared<desk::Typesetters>(static_cast<std::size_t>(arguments.jobs));
+  out->office_.software = std::string("Prongsai ") + PRONGSAI_VERSION;
   return out;
 }
 

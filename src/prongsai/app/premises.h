@@ -2,6 +2,7 @@
 // Everything the office stands on: the database, the keys, the clock.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -16,9 +17,9 @@ class Premises {
  public:
   /// Opens the database (--db, else prongsai.db in the working folder) and brings its schema up to date;
   /// reads the keys (--keys, else a folder beside the database file, or prongsai.keys here) and makes them
-  /// where there are none; reads data/register/ and library/ of the home. `public_address` is what links in mail begin
-  /// with. Problems: those of opening, migrating, reading keys, register and library. Throws DatabaseTrouble when
-  /// the place cannot be reached.
+  /// where there are none; reads data/register/, library/ and documents/ of the home. `public_address` is
+  /// what links in mail begin with. Problems: those of opening, migrating, reading keys, register, library
+  /// and documents. Throws DatabaseTrouble when the place cannot be reached.
   [[nodiscard]] static base::Result<std::unique_ptr<Premises>> open(const cli::Arguments& arguments,
                                                                     const std::string& home,
                                                                     const results_files::Editions& editions,
@@ -27,6 +28,10 @@ class Premises {
   Premises& operator=(const Premises&) = delete;
 
   [[nodiscard]] const desk::Office& office() const { return office_; }
+  /// Where the program's own mistakes are told. Requires: nobody uses the office yet.
+  void set_tell_fault(std::function<void(const std::string&, const std::string&)> tell) {
+    office_.tell_fault = std::move(tell);
+  }
   /// For a server that learns its port only when it listens. Requires: nobody uses the office yet.
   void set_public_address(std::string address) { office_.public_address = std::move(address); }
   [[nodiscard]] db::Database& database() { return database_; }

@@ -70,6 +70,9 @@ void tell_failure(std::ostream& log, const char* event, const char* kind, const 
   log << line.add(kind, work).add("detail", what).text() << std::flush;
 }
 
+// This very program, also where its file was replaced while it runs: it reads visitors' documents apart.
+constexpr const char* own_program = "/proc/self/exe";
+
 results_files::Collection load(const cli::Arguments& arguments, const std::string& home,
                                const results_files::Editions& editions) {
   std::vector<std::string> folders = arguments.words;
@@ -95,6 +98,9 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
     return cli::Exit::not_usable;
   };
   if (!premises) return refuse(premises.problems());
+  (*premises)->set_tell_fault([&to](const std::string& about, const std::string& what) {
+    tell_failure(to.err, "own_fault", "about", about, what);
+  });
   const auto asked = mail_server_of(arguments);
   if (!asked) return refuse(asked.problems());
   std::optional<mail::SmtpServer> mail_server = *asked;
@@ -112,7 +118,8 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
                             .demo = demo ? &demo->desk() : nullptr,
                             .job_broke = [&to](const std::string& kind, const std::string& what) {
                               tell_failure(to.err, "job_failed", "job", kind, what);
-                            }});
+                            }},
+                 own_program);
   http::Surface surface = site.surface();
   add_telling(surface, site, to.err);
   http::Server server(options_of(arguments), std::move(surface));

@@ -11,9 +11,11 @@ namespace {
 using base::Problems;
 
 constexpr const char* options_known =
-    "--json, --lang, --home, --db, --keys, --address, --port, --public-address, --trust-proxy, --smtp, "
+    "--json, --all, --lang, --home, --db, --keys, --address, --port, --public-address, --trust-proxy, "
+    "--smtp, "
     "--mail-from, "
-    "--key, --role, --name, --province, --agency, --register, --help, --version";
+    "--key, --role, --name, --province, --agency, --register, --year, --format, --out, --jobs, --fill-only, "
+    "--help, --version";
 
 struct Taker {
   const char* example;
@@ -21,13 +23,19 @@ struct Taker {
   const char* expected;
 };
 
-bool take_port(Arguments& out, const std::string& value) {
-  constexpr int highest = 65'535;
-  int port = -1;
-  const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), port);
-  if (error != std::errc() || end != value.data() + value.size() || port < 0 || port > highest) return false;
-  out.port = port;
-  return true;
+/// An option that takes a whole number.
+Taker number_taker(int Arguments::* member, int lowest, int highest, const char* example,
+                   const char* expected) {
+  return {example,
+          [=](Arguments& out, const std::string& value) {
+            int number = -1;
+            const char* const last = value.data() + value.size();
+            const auto [end, error] = std::from_chars(value.data(), last, number);
+            if (error != std::errc() || end != last || number < lowest || number > highest) return false;
+            out.*member = number;
+            return true;
+          },
+          expected};
 }
 
 /// An option that takes any text but none at all.
@@ -49,7 +57,12 @@ bool take_language(Arguments& out, const std::string& value) {
 const std::map<std::string, Taker>& takers() {
   static const std::map<std::string, Taker> all = {
       {"--lang", {"--lang en", take_language, "th, en"}},
-      {"--port", {"--port 8080", take_port, "0–65535"}},
+      {"--port", number_taker(&Arguments::port, 0, 65'535, "--port 8080", "0–65535")},
+      {"--year", number_taker(&Arguments::year, 2500, 2700, "--year 2565", "2500–2700")},
+      {"--jobs", number_taker(&Arguments::jobs, 1, 64, "--jobs 2", "1–64")},
+      {"--version", number_taker(&Arguments::document_version, 1, 1'000'000, "--version 2", "1, 2, 3…")},
+      {"--format", text_taker(&Arguments::format, "--format pdf", "pdf, docx, html, xlsx")},
+      {"--out", text_taker(&Arguments::out, "--out analysis.pdf", "FILE, FOLDER")},
       {"--home", text_taker(&Arguments::home, "--home /usr/share/prongsai", "FOLDER")},
       {"--address", text_taker(&Arguments::address, "--address 127.0.0.1", "ADDRESS")},
       {"--key", text_taker(&Arguments::key, "--key ita.example.go.th/audit+1a2b3c4d+AbCd…", "KEY")},
@@ -71,6 +84,10 @@ const std::map<std::string, Taker>& takers() {
 bool take_flag(Arguments& out, const std::string& word) {
   if (word == "--json")
     out.json = true;
+  else if (word == "--all")
+    out.all = true;
+  else if (word == "--fill-only")
+    out.fill_only = true;
   else if (word == "--help" || word == "-h")
     out.help = true;
   else if (word == "--version")
@@ -100,7 +117,9 @@ base::Result<Arguments> parse_arguments(const std::vector<std::string>& words, t
       only_words = true;
       continue;
     }
-    if (take_flag(out, word)) continue;
+    // Of a document, the version is a number; everywhere else the word asks for the program's own.
+    const bool names_version = word == "--version" && out.command == "document";
+    if (!names_version && take_flag(out, word)) continue;
     const std::size_t equals = word.find('=');
     const std::string name = word.substr(0, equals);
     const auto taker = takers().find(name);

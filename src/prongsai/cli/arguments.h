@@ -17,6 +17,7 @@ struct Arguments {
   std::string command;                           ///< "score"; empty: none was given
   std::vector<std::string> words;                ///< what follows it
   bool json = false;                             ///< --json
+  bool all = false;                              ///< --all, of lint: hints as well; of document: every agency
   bool help = false;                             ///< --help, -h
   bool version = false;                          ///< --version
   text::Language language = text::Language::th;  ///< --lang th|en
@@ -32,8 +33,14 @@ struct Arguments {
   std::string role;            ///< --role, of people invite
   std::string name;            ///< --name, of people invite
   std::string province;        ///< --province, of people invite
-  std::string agency;          ///< --agency, of people invite
+  std::string agency;          ///< --agency, of people invite and document
   std::string register_file;   ///< --register FILE, of demo: agencies to begin with
+  std::string format = "pdf";  ///< --format pdf|docx|html|xlsx, of document
+  std::string out;             ///< --out FILE or FOLDER, of document
+  int year = 0;                ///< --year, of document: a fiscal year of the Buddhist era
+  int document_version = 0;    ///< --version N, of document: a published version
+  int jobs = 2;                ///< --jobs, of document --all: how many at a time, 1 to 64
+  bool fill_only = false;      ///< --fill-only, of demo: makes the database and ends
   int port = 8080;             ///< --port, of serve and demo; 0: any free one
 };
 

@@ -17,9 +17,9 @@ namespace {
 using Command = Exit (*)(const Arguments&, const Surroundings&);
 
 const std::map<std::string, Command>& commands() {
-  static const std::map<std::string, Command> all = {{"framework", run_framework}, {"score", run_score},
-                                                     {"explain", run_explain},     {"check", run_check},
-                                                     {"audit", run_audit},         {"db", run_db}};
+  static const std::map<std::string, Command> all = {
+      {"framework", run_framework}, {"score", run_score}, {"explain", run_explain}, {"check", run_check},
+      {"audit", run_audit},         {"db", run_db},       {"lint", run_lint}};
   return all;
 }
 
@@ -53,7 +53,7 @@ Exit run(const Arguments& arguments, const Surroundings& to) {
   if (command != commands().end()) return command->second(arguments, to);
   tell({{"command.unknown",
          {{"found", arguments.command},
-          {"expected", "framework, score, explain, check, audit, db, people, serve, demo"}},
+          {"expected", "framework, score, explain, check, lint, audit, db, people, import, document, serve, demo"}},
          {}}},
        arguments, to.out, to.err);
   return Exit::not_usable;

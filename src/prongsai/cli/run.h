@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands: framework, score, explain, check, audit.
+// The commands: framework, score, explain, check, lint, audit.
 #pragma once
 
 #include <iosfwd>
@@ -14,7 +14,7 @@ namespace prongsai::cli {
 /// What a command ends with.
 enum class Exit : int {
   done = 0,
-  findings = 1,    ///< check: something published does not agree; audit: the file is not to be trusted
+  findings = 1,    ///< check, lint: something published does not agree; audit: the file is not to be trusted
   not_usable = 2,  ///< a file or the command line cannot be read
 };
 

@@ -11,6 +11,7 @@
 #include "prongsai/db/database.h"
 #include "prongsai/desk/results/reading.h"
 #include "prongsai/improvement/library.h"
+#include "prongsai/report/template.h"
 #include "prongsai/results_files/load_results.h"
 #include "prongsai/secret/sealer.h"
 #include "prongsai/secret/sign_in_throttle.h"
@@ -18,6 +19,8 @@
 namespace prongsai::desk {
 
 using Moment = db::Moment;
+
+class Typesetters;
 
 /// All parts outlive it, and may be used by any number of threads at once.
 struct Office {
@@ -32,6 +35,14 @@ struct Office {
   /// Recommendations, measures and activities to choose from.
   std::shared_ptr<const improvement::Library> library = std::make_shared<improvement::Library>();
   std::shared_ptr<ScoredShelf> scored = std::make_shared<ScoredShelf>();
+  /// Of official documents; without them none can be written.
+  std::shared_ptr<const report::Patterns> patterns = std::make_shared<report::Patterns>();
+  std::shared_ptr<Typesetters> typesetters{};  ///< needed wherever a document becomes a PDF file
+  std::string software = "Prongsai";           ///< "Prongsai 0.1.0": stands in every document
+  /// A mistake of this program that is no reason to stop: what it was about, and what it is. No personal
+  /// data.
+  std::function<void(const std::string& about, const std::string& what)> tell_fault =
+      [](const std::string&, const std::string&) {};
 };
 
 }  // namespace prongsai::desk

@@ -161,6 +161,10 @@ class Writer {
       worksheet_freeze_panes(to, row_of(sheet.heading_rows), 0);
       expect(worksheet_repeat_rows(to, 0, row_of(sheet.heading_rows - 1)));
     }
+    if (sheet.has_filter && sheet.heading_rows > 0 && sheet.rows.size() > sheet.heading_rows) {
+      expect(worksheet_autofilter(to, row_of(sheet.heading_rows - 1), 0, row_of(sheet.rows.size() - 1),
+                                  column_of(columns - 1)));
+    }
     if (!sheet.rows.empty()) {
       const std::string whole = "A1:" + cell_name(sheet.rows.size() - 1, columns - 1);
       expect(worksheet_ignore_errors(to, LXW_IGNORE_NUMBER_STORED_AS_TEXT, whole.c_str()));

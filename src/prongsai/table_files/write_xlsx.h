@@ -60,6 +60,7 @@ struct OutSheet {
   std::vector<std::vector<OutCell>> rows;
   std::size_t heading_rows =
       0;                       ///< at the top, in the style of headings, standing still and repeated on paper
+  bool has_filter = false;     ///< buttons in the last of the heading rows, which must be there
   std::vector<double> widths;  ///< of the columns, in digits; the others are as wide as the program likes
   /// Of the rows, in points; 0 and the rows behind: as high as their text. Some programs (LibreOffice) do not
   /// count wrapped lines when they open a file, but a height that is told does not grow with what is typed.

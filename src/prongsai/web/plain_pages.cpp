@@ -18,6 +18,8 @@ Html told(const Voice& voice, const std::string& part) {
 
 std::string error_key(int status) {
   switch (status) {
+    case 403:
+      return "web.error.403";
     case 404:
       return "web.error.404";
     case 405:

@@ -10,6 +10,8 @@
 #include "prongsai/web/account/account_pages.h"
 #include "prongsai/web/analysis/analysis_page.h"
 #include "prongsai/web/analysis/peers_shelf.h"
+#include "prongsai/web/check/check_pages.h"
+#include "prongsai/web/documents/documents_pages.h"
 #include "prongsai/web/editions/edition_page.h"
 #include "prongsai/web/entry/entry_pages.h"
 #include "prongsai/web/frame/assets.h"
@@ -68,10 +70,10 @@ struct Shelf {
 class Site::State {
  public:
   State(const results_files::Editions& editions, std::vector<Results> results, base::Problems problems,
-        const std::optional<Staff>& staff)
+        const std::optional<Staff>& staff, const std::string& document_reader)
       : editions_(editions), problems_(std::move(problems)), staff_(staff) {
     replace_results(std::move(results));
-    add_routes();
+    add_routes(document_reader);
   }
 
   void replace_results(std::vector<Results> results) {
@@ -106,7 +108,7 @@ class Site::State {
   }
 
  private:
-  void add_routes() {
+  void add_routes(const std::string& document_reader) {
     router_.get("/", [](const Request& request) {
       return Response::see_other(http::preferred_language(request, {"th", "en"}) == "en" ? "/en/" : "/th/")
           .header("Vary", "Accept-Language");
@@ -120,16 +122,19 @@ class Site::State {
       router_.get(root.substr(0, root.size() - 1), [root](const Request&) { return Response::moved(root); });
       add_public_pages(Voice(language), root);
     }
+    const Shown show = shower();
+    add_check(router_, editions_, document_reader, show);
     if (!staff_) return;
-    add_staff_pages();
+    add_staff_pages(show);
     show_published();
   }
 
-  void add_staff_pages() {
-    const Shown show = [this](const Request& request, const Voice& voice, const Page& page,
-                              const desk::SignedIn* person, const std::string& form_token) {
-      return shown(request, voice, page, person, form_token);
-    };
+  Shown shower() const {
+    return [this](const Request& request, const Voice& voice, const Page& page, const desk::SignedIn* person,
+                  const std::string& form_token) { return shown(request, voice, page, person, form_token); };
+  }
+
+  void add_staff_pages(const Shown& show) {
     gate_ = std::make_unique<Gate>(staff_->office, router_, show);
     add_entrance(router_, staff_->office, show);
     if (staff_->demo != nullptr) add_demo(router_, *staff_->demo, show);
@@ -142,6 +147,7 @@ class Site::State {
     add_rounds(*gate_);
     add_results(*gate_, {[this] { show_published(); }});
     add_plans(*gate_, [this](const Results& results) { return shelf()->peers.of(results); });
+    add_documents(*gate_);
     add_trail(*gate_);
     add_system(*gate_, *jobs_);
     add_home(*gate_, {organisation_tasks(staff_->office), round_tasks(staff_->office),
@@ -176,12 +182,14 @@ class Site::State {
       if (staff_) {
         const std::string& id = request.capture("agency");
         page.main += plans::public_plan_links(voice, id, desk::list_public_plans(staff_->office, id));
+        page.main += public_document_links(voice, desk::list_public_documents(staff_->office, id));
       }
       return page;
     });
     page("agency/{agency}/plan/{year}", [this, voice](const Request& request, const Shelf& shelf) {
       return public_plan(voice, request, shelf);
     });
+    add_public_documents(voice, root);
     page("agency/{agency}/{framework}/{edition}",
          [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
            const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
@@ -206,6 +214,26 @@ class Site::State {
            if (!node) return std::nullopt;
            return explain_page(voice, *results, *node);
          });
+  }
+
+  /// As they were published: what the QR code at the end of each leads to, and its files.
+  void add_public_documents(const Voice& voice, const std::string& root) {
+    if (!staff_) return;
+    const std::string path = root + "document/{agency}/{document}/{year}";
+    const auto page = [this, voice](bool has_number) {
+      return [this, voice, has_number](const Request& request) {
+        const auto shelf = this->shelf();
+        const PublicDocumentWish wish = public_document_wish(request, has_number);
+        const auto document = desk::find_public_document(staff_->office, wish.key, wish.number);
+        if (!document) return Response::not_found();
+        const AgencyYears* agency = shelf->by_agency.find(wish.key.agency);
+        return shown(request, voice, public_document_page(voice, *document, agency, editions_), nullptr, "");
+      };
+    };
+    router_.get(path, page(false));
+    router_.get(path + "/{number}", page(true));
+    router_.get(path + "/{number}/{format}",
+                [this](const Request& request) { return public_document_file(staff_->office, request); });
   }
 
   /// Plans are read from the database as they are asked for: few are, and never in a crowd.
@@ -264,8 +292,10 @@ class Site::State {
 };
 
 Site::Site(const results_files::Editions& editions, std::vector<results_files::Results> results,
-           base::Problems load_problems, const std::optional<Staff>& staff)
-    : state_(std::make_unique<State>(editions, std::move(results), std::move(load_problems), staff)) {}
+           base::Problems load_problems, const std::optional<Staff>& staff,
+           const std::string& document_reader)
+    : state_(std::make_unique<State>(editions, std::move(results), std::move(load_problems), staff,
+                                     document_reader)) {}
 Site::~Site() = default;
 
 void Site::replace_results(std::vector<results_files::Results> results) {

@@ -28,14 +28,16 @@ struct Staff {
 /// outlive it and not change.
 ///
 /// Public addresses: / · /{language}/ · …/agency/{agency} · …/agency/{agency}/{framework}/{edition} ·
-/// …/analysis and …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/about · /assets/… · /health.
+/// …/analysis and …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/check · …/about · /assets/… · /health.
 /// With a staff, there are also its pages: …/sign-in, …/invitation/{token}, …/office/….
 class Site {
  public:
   /// `load_problems` are those of files that could not be read: the list of agencies tells them. `office` may
-  /// be null: then nobody can sign in. It must outlive the site.
+  /// be null: then nobody can sign in. It must outlive the site. `document_reader` is the program that reads
+  /// visitors' documents apart (document_files/read.h); without one they are read in this process.
   Site(const results_files::Editions& editions, std::vector<results_files::Results> results,
-       base::Problems load_problems = {}, const std::optional<Staff>& staff = std::nullopt);
+       base::Problems load_problems = {}, const std::optional<Staff>& staff = std::nullopt,
+       const std::string& document_reader = {});
   ~Site();
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "prongsai/text/language.h"
+#include "prongsai/web/documents/documents_pages.h"
 #include "prongsai/web/entry/entry_detail.h"
 #include "prongsai/web/frame/paths.h"
 
@@ -244,6 +245,10 @@ Answer standing_page(const desk::Office& office, const Visit& visit) {
                      voice.say("results.standing.total", {{"total", total_words(voice, published->total)}})));
     head += paragraph("", link_to(agency_path(voice.language(), key.agency) + "/" + key.edition,
                                   voice.say("results.standing.public")));
+    if (standing.may(Deed::see_plans)) {
+      head += paragraph("", link_to(documents_path(visit, key.agency, subject->rules->edition.fiscal_year),
+                                    voice.say("docs.from_results")));
+    }
   } else if (history->versions.empty() && history->drafts.empty()) {
     head += paragraph("", voice.say("results.standing.nothing"));
   }

@@ -8,6 +8,7 @@
 #include "prongsai/base/assert.h"
 #include "prongsai/base/digest.h"
 #include "prongsai/base/embedded.h"
+#include "prongsai/doc_writers/html.h"
 #include "prongsai/figure/palette.h"
 
 namespace prongsai::embedded {
@@ -42,6 +43,7 @@ Assets::Assets() {
   std::string style;
   for (const base::EmbeddedFile& file : files_in(".css")) style += std::string(file.bytes) + "\n";
   style += figure::stylesheet();
+  style += doc_writers::html_stylesheet();
   for (const base::EmbeddedFile& font : files_in(".woff2")) {
     const std::string path = add(file_part(font.name), "font/woff2", std::string(font.bytes));
     replace_all(style, "url(\"" + std::string(file_part(font.name)) + "\")", "url(\"" + path + "\")");

@@ -50,6 +50,7 @@ Html navigation(const Page& page, const Voice& voice, const Frame& frame) {
         menu_entry(home_path(language), voice.say("web.nav.agencies"), page.section == Section::agencies);
     entries +=
         menu_entry(editions_path(language), voice.say("web.nav.editions"), page.section == Section::editions);
+    entries += menu_entry(check_path(language), voice.say("web.nav.check"), page.section == Section::check);
     entries += menu_entry(about_path(language), voice.say("web.nav.about"), page.section == Section::about);
   }
   return element("nav", {{"aria-label", voice.say("web.navigation")}}, element("ul", {}, entries));

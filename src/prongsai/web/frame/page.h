@@ -21,6 +21,7 @@ enum class Section {
   none,
   agencies,
   editions,
+  check,
   about,
   home,
   organisations,

@@ -68,4 +68,8 @@ std::string about_path(text::Language language) {
   return root(language) + "about";
 }
 
+std::string check_path(text::Language language) {
+  return root(language) + "check";
+}
+
 }  // namespace prongsai::web

@@ -24,5 +24,6 @@ namespace prongsai::web {
 [[nodiscard]] std::string editions_path(text::Language language);
 [[nodiscard]] std::string edition_path(text::Language language, std::string_view edition);
 [[nodiscard]] std::string about_path(text::Language language);
+[[nodiscard]] std::string check_path(text::Language language);
 
 }  // namespace prongsai::web

@@ -61,7 +61,7 @@ std::string FormErrors::of(std::string_view field) const {
   return {};
 }
 
-Html FormErrors::summary(const Voice& voice) const {
+Html FormErrors::summary(const Voice& voice, std::string_view title) const {
   if (entries_.empty()) return {};
   Html items;
   for (const auto& [field, sentence] : entries_) {
@@ -69,7 +69,7 @@ Html FormErrors::summary(const Voice& voice) const {
         "li", {}, field.empty() ? voice.prose(sentence) : link_to("#" + id_of(field), voice.prose(sentence)));
   }
   return element("div", {{"class", "error-summary"}, {"role", "alert"}, {"tabindex", "-1"}, {"id", "errors"}},
-                 heading(2, "errors-title", voice.say("work.form.errors")), element("ul", {}, items));
+                 heading(2, "errors-title", voice.say(title)), element("ul", {}, items));
 }
 
 Html text_field(const TextField& field, const FormErrors& errors) {

@@ -26,7 +26,8 @@ class FormErrors {
   /// "" when nothing is wrong with the field.
   [[nodiscard]] std::string of(std::string_view field) const;
   /// The box above the form, each sentence a link to its field; empty without errors. It takes the focus.
-  [[nodiscard]] Html summary(const Voice& voice) const;
+  /// `title`: the key of its heading, where the form does something else than save.
+  [[nodiscard]] Html summary(const Voice& voice, std::string_view title = "work.form.errors") const;
 
  private:
   std::vector<std::pair<std::string, std::string>> entries_;

@@ -5,6 +5,9 @@
 #include <array>
 
 #include "prongsai/desk/organisations/find.h"
+#include "prongsai/desk/plans/view.h"
+#include "prongsai/text/language.h"
+#include "prongsai/web/documents/documents_pages.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/frame/paths.h"
 #include "prongsai/web/people/area_words.h"
@@ -81,6 +84,19 @@ Html roles_of(const desk::Office& office, const Visit& visit) {
   return element("ul", {{"class", "plain"}}, items);
 }
 
+/// The way to the documents, for whoever works for an agency.
+Html documents_of(const desk::Office& office, const Visit& visit) {
+  const Voice& voice = visit.voice;
+  Html items;
+  for (const store::ResultAgency& agency : desk::own_agencies(office, visit.actor())) {
+    const std::string name = text::choose(voice.language(), agency.name_th, agency.name_en);
+    items += element("li", {}, link_to(documents_path(visit, agency.id, 0), voice.prose(name)));
+  }
+  return items.empty() ? Html()
+                       : section("documents", voice.say("docs.title"), paragraph("", voice.say("docs.home")),
+                                 element("ul", {{"class", "plain"}}, items));
+}
+
 }  // namespace
 
 std::vector<MenuEntry> menu_of(const Voice& voice, const desk::SignedIn& person, Section current) {
@@ -104,6 +120,7 @@ void add_home(Gate& gate, std::vector<TasksOf> sources) {
                        page.main =
                            heading(1, "", page.title) +
                            section("waiting", voice.say("work.home.waiting"), tasks_of(visit, sources)) +
+                           documents_of(office, visit) +
                            section("roles", voice.say("work.home.roles"), roles_of(office, visit));
                        return page;
                      });

@@ -4,6 +4,7 @@
 
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/documents/documents_pages.h"
 #include "prongsai/web/plans/plans_detail.h"
 
 namespace prongsai::web::plans {
@@ -39,6 +40,11 @@ Html ways_nav(const Visit& visit, const desk::PlanView& view, std::string_view c
   for (const Way& way : ways) {
     if (way.whole_only && !view.sight.is_whole) continue;
     const bool is_current = current == way.code;
+    // Documents stand beside the plan: they lead from the results of the year before.
+    if (std::string_view(way.code) == "outcome") {
+      items += element("li", {}, link_to(documents_path(visit, view.agency.id, view.plan.year - 1),
+                                         voice.say("plan.way.documents")));
+    }
     items += element("li", {},
                      element("a",
                              {{"href", plan_path(visit, view.head.key, way.below)},

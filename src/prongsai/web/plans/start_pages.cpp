@@ -4,6 +4,7 @@
 
 #include "prongsai/round/thai_day.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/documents/documents_pages.h"
 #include "prongsai/web/plans/plans_detail.h"
 
 namespace prongsai::web::plans {
@@ -88,11 +89,14 @@ Answer agency_page(const desk::Office& office, const Visit& visit, const FormErr
   const Voice& voice = visit.voice;
   Html lines;
   for (const desk::PlanLine& line : plans->plans) lines += plan_line(visit, line);
+  const Html links = element(
+      "ul", {{"class", "ways"}},
+      element("li", {}, link_to(documents_path(visit, plans->agency.id, 0), voice.say("docs.title"))));
   const Html list = lines.empty() ? paragraph("muted", voice.say("plan.agency.none"))
                                   : element("ul", {{"class", "choices"}}, lines);
   Page page =
       plain_page(visit, voice.say("plan.agency.title", {{"agency", agency_words(voice, plans->agency)}}),
-                 list + new_plan_form(office, visit, *plans, errors));
+                 join(list, links, new_plan_form(office, visit, *plans, errors)));
   page.crumbs = {{voice.say("work.menu.plans"), visit.path("plans")},
                  {agency_words(voice, plans->agency), ""}};
   return page;
@@ -109,8 +113,9 @@ Answer plans_page(const desk::Office& office, const Visit& visit) {
   }
   Html lines;
   for (const store::ResultAgency& agency : own) {
-    lines += element("li", {},
-                     link_to(plan_path(visit, {agency.id, 0}), voice.prose(agency_words(voice, agency))));
+    lines +=
+        element("li", {}, link_to(plan_path(visit, {agency.id, 0}), voice.prose(agency_words(voice, agency))),
+                paragraph("", link_to(documents_path(visit, agency.id, 0), voice.say("docs.title"))));
   }
   Html main;
   if (!lines.empty())

@@ -220,7 +220,9 @@ Page agencies_page(const Voice& voice, const Register& all, const base::Problems
   const Html intro = div("intro", heading(1, "", voice.say("web.agencies.heading")),
                          paragraph("lead", voice.say("web.agencies.what")),
                          paragraph("", voice.say("web.agencies.how"), " ",
-                                   link_to(about_path(voice.language()), voice.say("web.foot.how"))));
+                                   link_to(about_path(voice.language()), voice.say("web.foot.how"))),
+                         paragraph("", voice.say("check.start_what"), " ",
+                                   link_to(check_path(voice.language()), voice.say("check.start_link"))));
   const std::string counted =
       voice.say("web.agencies.counted", {{"found", grouped(found)}, {"all", grouped(all.agencies().size())}});
   Html list = list_of(voice, entries);

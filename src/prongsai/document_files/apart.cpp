@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <array>
+#include <cerrno>
+#include <chrono>
+#include <csignal>
+#include <cstdint>
+#include <ctime>
+#include <new>
+#include <string_view>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "prongsai/document_files/apart_detail.h"
+#include "prongsai/document_files/encoding_detail.h"
+#include "prongsai/document_files/read.h"
+#include "prongsai/document_files/reading_detail.h"
+
+namespace prongsai::document_files {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+[[noreturn]] void fail(const char* what) {
+  throw std::system_error(errno, std::generic_category(), what);
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int number = -1) : number_(number) {}
+  ~Descriptor() { close(); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  void close() {
+    if (number_ >= 0) ::close(number_);
+    number_ = -1;
+  }
+  [[nodiscard]] int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+struct Pipe {
+  Descriptor out;  ///< read from
+  Descriptor in;   ///< written to
+};
+
+Pipe make_pipe() {
+  std::array<int, 2> ends{};
+  if (pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe2");
+  return {Descriptor(ends[0]), Descriptor(ends[1])};
+}
+
+/// The second process; killed, and waited for, when this goes out of scope.
+class Child {
+ public:
+  Child(const std::string& program, const Pipe& to, const Pipe& from) {
+    posix_spawn_file_actions_t files;
+    posix_spawnattr_t attributes;
+    if (posix_spawn_file_actions_init(&files) != 0 || posix_spawnattr_init(&attributes) != 0) {
+      throw std::bad_alloc();
+    }
+    posix_spawn_file_actions_adddup2(&files, to.out.number(), STDIN_FILENO);
+    posix_spawn_file_actions_adddup2(&files, from.in.number(), STDOUT_FILENO);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
+    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
+    sigset_t none;
+    sigset_t all;
+    sigemptyset(&none);
+    sigfillset(&all);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &all);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    // Nothing of the server's environment goes along: passwords of databases stand there.
+    std::string argument = apart_argument;
+    std::string path = program;
+    std::string language = "LC_ALL=C.UTF-8";
+    std::array<char*, 3> words = {path.data(), argument.data(), nullptr};
+    std::array<char*, 2> environment = {language.data(), nullptr};
+    const int error =
+        posix_spawn(&pid_, program.c_str(), &files, &attributes, words.data(), environment.data());
+    posix_spawn_file_actions_destroy(&files);
+    posix_spawnattr_destroy(&attributes);
+    if (error != 0) throw std::system_error(error, std::generic_category(), program);
+  }
+  ~Child() {
+    if (pid_ > 0) {
+      ::kill(pid_, SIGKILL);
+      (void)wait();
+    }
+  }
+  Child(const Child&) = delete;
+  Child& operator=(const Child&) = delete;
+
+  /// Waits for its end; gives how it ended, as waitpid does.
+  int wait() {
+    int status = 0;
+    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
+    pid_ = -1;
+    return status;
+  }
+
+ private:
+  pid_t pid_ = -1;
+};
+
+enum class End : std::uint8_t { answered, too_slow, too_much };
+
+/// Sends and receives at once: a child that answers before it has read everything must not stop both.
+End converse(Pipe& to, Pipe& from, std::string_view question, std::string& answer,
+             const ApartLimits& limits) {
+  const Clock::time_point until = Clock::now() + std::chrono::seconds(limits.seconds);
+  (void)fcntl(to.in.number(), F_SETFL, O_NONBLOCK);
+  std::array<char, 64 * 1024> piece{};
+  for (;;) {
+    if (question.empty()) to.in.close();
+    const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(until - Clock::now()).count();
+    if (left <= 0) return End::too_slow;
+    std::array<pollfd, 2> ends = {pollfd{from.out.number(), POLLIN, 0}, pollfd{to.in.number(), POLLOUT, 0}};
+    const int ready = poll(ends.data(), to.in.number() >= 0 ? 2 : 1, static_cast<int>(left));
+    if (ready < 0 && errno != EINTR) fail("poll");
+    if (ready <= 0) continue;
+    if (to.in.number() >= 0 && ends[1].revents != 0) {
+      const ssize_t sent = ::write(to.in.number(), question.data(), question.size());
+      if (sent > 0) question.remove_prefix(static_cast<std::size_t>(sent));
+      if (sent < 0 && errno != EAGAIN && errno != EINTR) question = {};  // it reads no more: see what it says
+    }
+    if (ends[0].revents != 0) {
+      const ssize_t got = ::read(from.out.number(), piece.data(), piece.size());
+      if (got == 0) return End::answered;
+      if (got < 0 && errno != EINTR) fail("read");
+      if (got > 0) answer.append(piece.data(), static_cast<std::size_t>(got));
+      if (answer.size() > limits.answer_bytes_max) return End::too_much;
+    }
+  }
+}
+
+/// A write to a pipe that nobody reads must be an error, not the end of this program.
+class WithoutPipeSignal {
+ public:
+  WithoutPipeSignal() {
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    pthread_sigmask(SIG_BLOCK, &pipe, &before_);
+    was_blocked_ = sigismember(&before_, SIGPIPE) == 1;
+  }
+  ~WithoutPipeSignal() {
+    if (was_blocked_) return;
+    sigset_t pipe;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    const timespec at_once{};
+    while (sigtimedwait(&pipe, nullptr, &at_once) > 0) continue;
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+  }
+  WithoutPipeSignal(const WithoutPipeSignal&) = delete;
+  WithoutPipeSignal& operator=(const WithoutPipeSignal&) = delete;
+
+ private:
+  sigset_t before_{};
+  bool was_blocked_ = false;
+};
+
+std::string read_all(int descriptor, std::size_t most) {
+  std::string out;
+  std::array<char, 64 * 1024> piece{};
+  for (;;) {
+    const ssize_t got = ::read(descriptor, piece.data(), piece.size());
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0) return out;
+    out.append(piece.data(), static_cast<std::size_t>(got));
+    if (out.size() > most) return {};
+  }
+}
+
+}  // namespace
+
+base::Result<lint::Manuscript> read_apart_within(std::string_view bytes, const std::string& name,
+                                                 const std::string& program, const ApartLimits& limits) {
+  try {
+    if (bytes.size() > document_bytes_max) refuse_too_large(bytes.size(), document_bytes_max);
+  } catch (const Refusal& refusal) {
+    return refusal.problem;
+  }
+  const base::Problem too_slow{"document.too_slow", {{"seconds", std::to_string(limits.seconds)}}, {}};
+  const base::Problem damaged{"document.damaged", {{"name", name}}, {}};
+  const bool is_sendable = is_utf8(name) && name.find('\0') == std::string::npos;
+  const std::string question = pack_question(bytes, is_sendable ? name : std::string("?"));
+  const WithoutPipeSignal without_signal;
+  Pipe to = make_pipe();
+  Pipe from = make_pipe();
+  std::string answer;
+  Child child(program, to, from);
+  to.out.close();
+  from.in.close();
+  const End end = converse(to, from, question, answer, limits);
+  if (end == End::too_slow) return too_slow;
+  if (end == End::too_much) return damaged;
+  const int status = child.wait();
+  if (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU) return too_slow;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return damaged;
+  auto read = unpack_answer(answer);
+  if (!read) return damaged;
+  if (read->ok()) read->value().name = name;
+  return std::move(*read);
+}
+
+base::Result<lint::Manuscript> read_apart(std::string_view bytes, const std::string& name,
+                                          const std::string& program) {
+  return read_apart_within(bytes, name, program, {});
+}
+
+int read_for_parent() {
+  lock_this_process_in();
+  try {
+    const std::string packed = read_all(STDIN_FILENO, document_bytes_max + 64U * 1024);
+    const auto question = unpack_question(packed);
+    if (!question) return 2;
+    const std::string whole = pack_answer(read(question->bytes, question->name));
+    for (std::string_view answer = whole; !answer.empty();) {
+      const ssize_t sent = ::write(STDOUT_FILENO, answer.data(), answer.size());
+      if (sent < 0 && errno != EINTR) return 3;
+      if (sent > 0) answer.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return 0;
+  } catch (const std::exception&) {
+    return 4;  // no memory left, most likely
+  }
+}
+
+}  // namespace prongsai::document_files

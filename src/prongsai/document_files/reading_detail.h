@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// How the readers of this room leave early, and how they gather lines within limits.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "prongsai/base/problem.h"
+#include "prongsai/lint/manuscript.h"
+
+namespace prongsai::document_files {
+
+/// Thrown inside the room where reading cannot go on, and caught in read.cpp. Never leaves the room.
+struct Refusal {
+  base::Problem problem;
+};
+[[noreturn]] void refuse(std::string code, std::vector<std::pair<std::string, std::string>> details);
+[[noreturn]] void refuse_damaged(const std::string& name);
+[[noreturn]] void refuse_too_large(std::size_t bytes, std::size_t most);
+
+inline constexpr std::size_t lines_max = 100'000;
+inline constexpr std::size_t columns_max = 200;
+inline constexpr std::size_t text_bytes_max = 16U * 1024 * 1024;  ///< of all lines together
+inline constexpr int depth_max = 200;                             ///< tags inside tags
+
+/// Lines as they come; what is said of a line besides its cells holds for the next one only.
+class Gatherer {
+ public:
+  explicit Gatherer(std::string name) { manuscript_.name = std::move(name); }
+
+  /// Tidies the cells; a line without any text is left out. `line.number` is given here. Refuses what is
+  /// beyond the limits.
+  void add(lint::Line line);
+  /// A number for a table that begins.
+  [[nodiscard]] int next_table() { return ++tables_; }
+  [[nodiscard]] lint::Manuscript take() { return std::move(manuscript_); }
+  [[nodiscard]] lint::Manuscript& manuscript() { return manuscript_; }
+  [[nodiscard]] const std::string& name() const { return manuscript_.name; }
+
+ private:
+  lint::Manuscript manuscript_;
+  int tables_ = 0;
+  std::size_t bytes_ = 0;
+};
+
+/// "1 2\n3" to "1 2 3": blanks of every width to one, none at the ends; Thai in canonical order; no control
+/// characters; what is not UTF-8 is left out.
+[[nodiscard]] std::string tidy(std::string_view text);
+
+/// `text` behind `to`, with a blank between them unless one of them is empty.
+void append_with_blank(std::string& to, std::string_view text);
+
+// The readers, one a form. They throw Refusal.
+[[nodiscard]] lint::Manuscript read_docx(std::string_view bytes, const std::string& name);
+[[nodiscard]] lint::Manuscript read_html(const std::string& text, const std::string& name);
+[[nodiscard]] lint::Manuscript read_pdf(std::string_view bytes, const std::string& name);
+
+}  // namespace prongsai::document_files
