@@ -74,6 +74,7 @@ async function refuses(page, where, language) {
     }
     expect(where, response.status() === 422, `${name}: status ${response.status()}`);
     expect(where, main.includes(sign), `${name}: does not say ${sign}`);
+    expect(where, main.includes("ตรวจไฟล์นี้ไม่ได้"), `${name}: does not say that it was not checked`);
     await checkAccessibility(page, `${where} ${name}`);
   }
   const empty = await send(page, language, null);

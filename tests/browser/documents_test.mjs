@@ -31,7 +31,7 @@ async function openPage() {
   const context = await browser.newContext({ locale: "th-TH", viewport: { width: 1440, height: 900 }, acceptDownloads: true });
   const page = await context.newPage();
   page.on("console", (message) => {
-    if (message.type() === "error" && !/status of (422|404)/.test(message.text())) tell(page.url(), `console: ${message.text()}`);
+    if (message.type() === "error" && !/status of (422|404|403)/.test(message.text())) tell(page.url(), `console: ${message.text()}`);
   });
   page.on("pageerror", (error) => tell(page.url(), `script error: ${error}`));
   return page;
@@ -67,6 +67,12 @@ const send = async (page, button) => {
 
 /** The list says how each document stands. */
 async function readList(page) {
+  for (const way of ["/th/office", "/th/office/plans"]) {
+    await page.goto(`${origin}${way}`);
+    expect(await page.locator('main a[href="/th/office/documents/cm-province"]').count() === 1, `${way} leads to the documents`);
+  }
+  expect((await page.goto(`${origin}/th/office/documents/cm-city`)).status() === 403, "the documents of others are theirs");
+  expect((await text(page)).includes("ไม่มีสิทธิ์"), "and the page says so");
   await page.goto(`${origin}/th/office/documents`);
   expect(page.url().endsWith("/th/office/documents/cm-province"), `an officer of one agency comes to it: ${page.url()}`);
   await page.goto(`${origin}/th/office/documents/cm-province?year=2564`);
@@ -102,6 +108,8 @@ async function typeWhatIsMissing(page) {
   await page.goto(`${origin}${DOCUMENT}`);
   const asks = page.locator('main a[href="#field-announced"]');
   expect(await asks.count() === 1, "the page asks for the day of the announcement, with a way to its field");
+  for (const refused of await page.locator(".opened q").allTextContents())
+    expect(!/[{}*]/.test(refused), `a sentence that is left out shows nothing of the template: ${refused}`);
   await lookAt(page, "document");
   await page.fill("main [name=announced]", "สิงหาคมกระมัง");
   await send(page, "#fields button[type=submit]");
@@ -115,9 +123,12 @@ async function typeWhatIsMissing(page) {
 async function publish(page) {
   await send(page, "#publish button[type=submit]");
   expect((await text(page)).includes("ทำเครื่องหมายยืนยัน"), "publishing has to be confirmed");
+  expect((await page.textContent("#errors-title")).includes("ยังเผยแพร่ไม่ได้"), "and it is publishing that was refused");
   await page.check("main [name=confirm]");
   await send(page, "#publish button[type=submit]");
   expect((await text(page)).includes("เผยแพร่แล้ว ฉบับที่ 1"), `it is published: ${(await text(page)).slice(0, 400)}`);
+  expect((await page.textContent("#publish")).includes("ไม่มีอะไรเปลี่ยนจากฉบับที่ 1"), "there is nothing new to publish");
+  expect(await page.locator("#publish form").count() === 0, "and no form that would be refused");
   await page.goto(`${origin}${DOCUMENT}`);
   await page.fill("main [name=remark]", "ข้อมูล ณ วันที่ประกาศผล");
   await send(page, "#fields button[type=submit]");

@@ -30,7 +30,8 @@ int migrate(const std::string& address) {
 
 int count_books(const std::string& address) {
   auto database = db::Database::open(address);
-  fmt::print("{}\n", database->read([](db::Transaction& t) { return t.one<std::int64_t>(sql::count_books); }));
+  fmt::print("{}\n",
+             database->read([](db::Transaction& t) { return t.one<std::int64_t>(sql::count_books); }));
   return 0;
 }
 

@@ -37,7 +37,8 @@ TEST_P(Neighbours, see_what_was_written_and_leave_the_log_of_the_others_alone) {
   });
   EXPECT_EQ(counted_elsewhere(), "2\n");
   if (GetParam() == Place::file) {
-    EXPECT_TRUE(std::filesystem::exists(address_ + "-wal")) << "the other program took itself for the last one";
+    EXPECT_TRUE(std::filesystem::exists(address_ + "-wal"))
+        << "the other program took itself for the last one";
   }
   write(3);
   EXPECT_EQ(counted_elsewhere(), "3\n");

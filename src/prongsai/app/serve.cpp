@@ -116,9 +116,10 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
   web::Site site(to.editions, std::move(collection.results), std::move(problems),
                  web::Staff{.office = (*premises)->office(),
                             .demo = demo ? &demo->desk() : nullptr,
-                            .job_broke = [&to](const std::string& kind, const std::string& what) {
-                              tell_failure(to.err, "job_failed", "job", kind, what);
-                            }},
+                            .job_broke =
+                                [&to](const std::string& kind, const std::string& what) {
+                                  tell_failure(to.err, "job_failed", "job", kind, what);
+                                }},
                  own_program);
   http::Surface surface = site.surface();
   add_telling(surface, site, to.err);

@@ -53,7 +53,8 @@ Exit run(const Arguments& arguments, const Surroundings& to) {
   if (command != commands().end()) return command->second(arguments, to);
   tell({{"command.unknown",
          {{"found", arguments.command},
-          {"expected", "framework, score, explain, check, lint, audit, db, people, import, document, serve, demo"}},
+          {"expected",
+           "framework, score, explain, check, lint, audit, db, people, import, document, serve, demo"}},
          {}}},
        arguments, to.out, to.err);
   return Exit::not_usable;

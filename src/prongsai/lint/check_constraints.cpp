@@ -48,7 +48,7 @@ bool opens(std::string_view plain, const Heading& heading) {
 bool says_something(const ReadLine& line, const Heading& heading) {
   if (line.is_row()) {
     std::size_t filled = 0;
-    for (const std::string& cell : line.cells) filled += squeeze(cell).empty() ? 0 : 1;
+    for (const std::string& cell : line.cells) filled += squeeze(cell).empty() ? 0U : 1U;
     return filled > 1 && !squeeze(line.cells.back()).empty();
   }
   return letters(without_mark(line.plain)) > letters(heading.name) + 14;

@@ -55,7 +55,7 @@ void check_inside_year(const Context& context, const ActivityList& list, std::ve
   for (const Activity& activity : list.activities) {
     if (!activity.period) continue;
     ++known;
-    beyond += activity.period->last < first || activity.period->first > last ? 1 : 0;
+    beyond += activity.period->last < first || activity.period->first > last ? 1U : 0U;
   }
   if (beyond * 2 > known) return;
   for (std::size_t i = 0; i < list.activities.size(); ++i) {

@@ -67,7 +67,7 @@ bool is_counted(const std::vector<Entry>& entries) {
   if (entries.size() < 3 || entries.front().number != 1) return false;
   std::size_t steps = 0;
   for (std::size_t i = 1; i < entries.size(); ++i)
-    steps += entries[i].number == entries[i - 1].number + 1 || entries[i].number == 1 ? 1 : 0;
+    steps += entries[i].number == entries[i - 1].number + 1 || entries[i].number == 1 ? 1U : 0U;
   return steps * 3 >= (entries.size() - 1) * 2;
 }
 
@@ -108,7 +108,7 @@ std::vector<Entry> entries_of(const Context& context, const Sheet& table) {
       entry.number = number->number;
       entry.words = squeeze(number->rest);
     }
-    indicators += names_indicator(context, entry) ? 1 : 0;
+    indicators += names_indicator(context, entry) ? 1U : 0U;
     out.push_back(std::move(entry));
   }
   if (indicators * 2 >= out.size()) out.clear();

@@ -199,8 +199,8 @@ void check_breakdown(const Context& context, const Sheet& sheet, std::vector<Fin
     const std::string_view cell = cell_of(context.reading.lines[row], 0);
     codes += cell.size() > 2 && (cell[0] == 'E' || cell[0] == 'I' || cell[0] == 'e' || cell[0] == 'i') &&
                      cell[1] >= '0' && cell[1] <= '9'
-                 ? 1
-                 : 0;
+                 ? 1U
+                 : 0U;
   }
   if (codes < 2 || codes + 1 < sheet.rows.size()) return;
   for (std::size_t i = first; i-- > 0 && i + 3 > first;) {

@@ -202,7 +202,8 @@ std::string squeeze(std::string_view text) {
       const char last = text[i + 2];
       const bool low =
           middle == '\xB8' && last >= '\x81' && last <= '\xBF' && last != '\xAF' && last != '\xBF';
-      const bool high = middle == '\xB9' && last >= '\x80' && last <= '\x8E' && last != '\x86';
+      const bool high = middle == '\xB9' && static_cast<unsigned char>(last) >= 0x80 &&
+                        static_cast<unsigned char>(last) <= 0x8E && last != '\x86';
       const bool digit = middle == '\xB9' && last >= '\x90' && last <= '\x99';
       if (low || high) out.append(text, i, 3);
       if (digit) out += static_cast<char>('0' + (last - '\x90'));

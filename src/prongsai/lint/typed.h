@@ -36,8 +36,10 @@ struct Known {
 
 /// What the text says that is not so: a number beside a name that has another score (`num.typed`), a number
 /// that is no score, difference or goal of this office (`num.typed_unknown`, a hint), a year that cannot be
-/// meant
-/// (`year.typed`), and whatever the rules on names, codes, counts and claims find. Lines count from 1 within
+/// meant (`year.typed`), a word of change, rank or passing that the scores deny ("เพิ่มขึ้น", "สูงสุด", "ผ่าน",
+/// "ทุกตัวชี้วัด": `narr.*`, `num.*`, `unit.*`, certain) or cannot show (`narr.unshown`, probable), and whatever
+/// the rules on names, codes, counts, claims and moves find. A word counts only where a named indicator,
+/// item, instrument or the total stands before it; wishes and plans are no claims. Lines count from 1 within
 /// the text. Requires: UTF-8.
 [[nodiscard]] std::vector<Finding> check_typed(std::string_view text, const Known& known,
                                                const Catalogue& catalogue);

@@ -29,6 +29,11 @@ struct Subject {
 [[nodiscard]] std::vector<Subject> subjects_of(std::string_view plain, const std::vector<Subject>& all,
                                                std::size_t at);
 
+/// Nothing but words that may stand between a subject and what is said of its score.
+[[nodiscard]] bool only_words_between(std::string_view text);
+/// What a score is the highest of, narrowest first: of its instrument or indicator, then of all.
+[[nodiscard]] std::vector<std::vector<std::string>> peers(const Vocabulary& names, const std::string& node);
+
 /// Begins behind the last "แต่", "พบว่า" and the like before `at`.
 [[nodiscard]] std::size_t clause_begin(std::string_view plain, std::size_t at);
 /// Wished for, planned, asked or only possible: what stands before in its clause or right behind says so.

@@ -179,6 +179,46 @@ constexpr std::array words_between = {std::string_view("ไม่ผ่านก
                                       std::string_view("รวม"),
                                       std::string_view("ก็")};
 
+/// "… ของเทศบาลตำบลหนึ่ง มีคะแนน" before the word: the score is said to be the subject's.
+bool leads_to_score(std::string_view text) {
+  constexpr std::size_t reach = 90;
+  const std::string squeezed = squeeze(text);
+  return squeezed.size() <= reach && squeezed.starts_with("ของ") && squeezed.ends_with("คะแนน") &&
+         !any_of_words(squeezed, {"ข้อ", "ประเด็น", "แบบวัด", "ตัวชี้วัด", "รายการ", "เรื่อง", "อื่น", "ให้"});
+}
+
+bool joins(std::string_view text) {
+  const std::string squeezed = squeeze(text);
+  return squeezed.empty() || squeezed == "และ" || squeezed == "กับ" || squeezed == "และข้อ" ||
+         squeezed == "และตัวชี้วัด" || squeezed == "ข้อ" || squeezed == "และแบบวัด";
+}
+
+/// "ผู้ตอบแบบวัด EIT", "น้ำหนักของแบบวัด OIT", "รายงานตัวชี้วัดที่ 2": not of its score.
+bool is_of_something_else(std::string_view before) {
+  for (bool more = true; more;) {
+    more = false;
+    before = trim(before);
+    for (const std::string_view word : {"แบบวัด", "ของ", "ข้อ", "ใน", "ตาม", "ตัวชี้วัด"}) {
+      if (!before.ends_with(word)) continue;
+      before.remove_suffix(word.size());
+      more = true;
+    }
+  }
+  static constexpr std::array<std::string_view, 12> nouns = {"ผู้ตอบ",  "น้ำหนัก",  "รายงาน", "ผู้รับผิดชอบ",
+                                                             "จำนวน", "กิจกรรม", "หลักฐาน", "ข้อมูล",
+                                                             "เรื่อง",  "เกี่ยวกับ", "ด้วย",    "ความเข้าใจ"};
+  return std::any_of(nouns.begin(), nouns.end(),
+                     [&](std::string_view noun) { return before.ends_with(noun); });
+}
+
+/// "แต่" not of "ตั้งแต่", "แต่ละ", "แต่งตั้ง".
+bool is_but(std::string_view plain, std::size_t at) {
+  const std::string_view rest = plain.substr(at + std::string_view("แต่").size());
+  return !plain.substr(0, at).ends_with("ตั้ง") && !rest.starts_with("ละ") && !rest.starts_with("ง");
+}
+
+}  // namespace
+
 bool only_words_between(std::string_view text) {
   const std::string squeezed = squeeze(text);
   std::string_view rest = squeezed;
@@ -195,27 +235,32 @@ bool only_words_between(std::string_view text) {
   return true;
 }
 
-/// "… ของเทศบาลตำบลหนึ่ง มีคะแนน" before the word: the score is said to be the subject's.
-bool leads_to_score(std::string_view text) {
-  constexpr std::size_t reach = 90;
-  const std::string squeezed = squeeze(text);
-  return squeezed.size() <= reach && squeezed.starts_with("ของ") && squeezed.ends_with("คะแนน") &&
-         !any_of_words(squeezed, {"ข้อ", "ประเด็น", "แบบวัด", "ตัวชี้วัด", "รายการ", "เรื่อง", "อื่น", "ให้"});
+std::vector<std::vector<std::string>> peers(const Vocabulary& names, const std::string& node) {
+  std::vector<std::string> own;
+  std::vector<std::string> all;
+  const auto items = [](std::vector<std::string> codes) {
+    for (std::string& code : codes) code = "item:" + code;
+    return codes;
+  };
+  if (node.starts_with("indicator:")) {
+    for (const std::string& other : names.indicators()) {
+      all.push_back(other);
+      if (names.instrument_of(other) == names.instrument_of(node)) own.push_back(other);
+    }
+  } else if (node.starts_with("item:")) {
+    const std::string indicator = names.indicator_of_item(std::string_view(node).substr(5));
+    if (indicator.empty()) return {};
+    own = items(names.items_of(indicator));
+    for (const std::string& other : names.indicators()) {
+      if (names.instrument_of(other) != names.instrument_of(indicator)) continue;
+      for (std::string& item : items(names.items_of(other))) all.push_back(std::move(item));
+    }
+  } else if (node.starts_with("instrument:")) {
+    for (const auto& one : names.edition().instruments) own.push_back("instrument:" + one.code);
+    all = own;
+  }
+  return all.empty() ? std::vector<std::vector<std::string>>{} : std::vector{own, all};
 }
-
-bool joins(std::string_view text) {
-  const std::string squeezed = squeeze(text);
-  return squeezed.empty() || squeezed == "และ" || squeezed == "กับ" || squeezed == "และข้อ" ||
-         squeezed == "และตัวชี้วัด" || squeezed == "ข้อ" || squeezed == "และแบบวัด";
-}
-
-/// "แต่" not of "ตั้งแต่", "แต่ละ", "แต่งตั้ง".
-bool is_but(std::string_view plain, std::size_t at) {
-  const std::string_view rest = plain.substr(at + std::string_view("แต่").size());
-  return !plain.substr(0, at).ends_with("ตั้ง") && !rest.starts_with("ละ") && !rest.starts_with("ง");
-}
-
-}  // namespace
 
 std::string_view skip_words(std::string_view text, std::initializer_list<std::string_view> words) {
   for (bool more = true; more;) {
@@ -264,7 +309,8 @@ std::vector<Subject> subjects_of(std::string_view plain, const std::vector<Subje
   while (first > 0 && joins(plain.substr(all[first - 1].end, all[first].begin - all[first - 1].end))) --first;
   const bool scored =
       contains(between, "คะแนน") || trim(plain.substr(0, all[first].begin)).ends_with("คะแนน");
-  if (all[count - 1].needs_score && !scored) return {};
+  if (!scored && (all[count - 1].needs_score || is_of_something_else(plain.substr(0, all[first].begin))))
+    return {};
   std::vector<Subject> out(all.begin() + static_cast<std::ptrdiff_t>(first),
                            all.begin() + static_cast<std::ptrdiff_t>(count));
   return out;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Words said of all indicators, of none or of a few, against every indicator's score.
 #include <algorithm>
+#include <set>
 
 #include "prongsai/lint/typed_detail.h"
 
@@ -11,9 +12,15 @@ constexpr std::string_view indicator_word = "ตัวชี้วัด";
 
 enum class What : std::uint8_t { nothing, rose, fell, same, pass, fail };
 
-/// What is said nearest to a place, in its clause: behind it, else before it.
-What said_in(std::string_view text, bool last) {
-  What out = What::nothing;
+struct Predicate {
+  What what = What::nothing;
+  std::size_t begin = 0;  ///< bytes of the text it was found in
+  std::size_t end = 0;
+};
+
+/// The first or the last that is said in the text.
+Predicate said_in(std::string_view text, bool last) {
+  Predicate out;
   std::size_t best = std::string_view::npos;
   for (const auto& [word, what] :
        std::initializer_list<std::pair<std::string_view, What>>{{"ไม่ผ่าน", What::fail},
@@ -32,7 +39,7 @@ What said_in(std::string_view text, bool last) {
     if (at == std::string_view::npos || text.substr(0, at).ends_with("ไม่")) continue;
     if (best != std::string_view::npos && (last ? at < best : at > best)) continue;
     best = at;
-    out = what;
+    out = {what, at, at + word.size()};
   }
   return out;
 }
@@ -44,12 +51,13 @@ struct Standing {
   std::size_t unknown = 0;
 };
 
-Standing standing(const Reading& reading, What what, const Span& years, const std::string& instrument) {
+Standing standing(const Reading& reading, What what, const Span& years,
+                  const std::set<std::string>& instruments) {
   Standing out;
   const Vocabulary* names = reading.names(years.year);
   const auto mark = pass_mark(reading, years.year);
   for (const std::string& node : names->indicators()) {
-    if (!instrument.empty() && names->instrument_of(node) != instrument) continue;
+    if (!instruments.empty() && !instruments.contains(names->instrument_of(node))) continue;
     const auto now = reading.value(years.year, node);
     const auto then = reading.value(years.since, node);
     const bool of_mark = what == What::pass || what == What::fail;
@@ -68,22 +76,6 @@ Standing standing(const Reading& reading, What what, const Span& years, const st
   return out;
 }
 
-/// "แบบวัด IIT ผ่านเกณฑ์ทุกตัวชี้วัด"; "*" where several are named, so that nobody can tell.
-std::string instrument_of_clause(std::string_view plain, const std::vector<Subject>& all, std::size_t begin,
-                                 std::size_t end) {
-  std::string out;
-  const std::size_t from = clause_begin(plain, begin);
-  for (const Subject& one : all) {
-    if (one.begin < from || one.begin > end + 90) continue;
-    if (one.node.starts_with("part:")) return "*";
-    if (!one.node.starts_with("instrument:")) continue;
-    const std::string code = one.node.substr(one.node.find(':') + 1);
-    if (!out.empty() && out != code) return "*";
-    out = code;
-  }
-  return out;
-}
-
 struct Place {
   std::size_t line = 0;
   std::string_view plain;
@@ -92,19 +84,45 @@ struct Place {
   std::size_t end = 0;
 };
 
-What claim_at(const Place& place) {
+/// "แบบวัด IIT ผ่านเกณฑ์ทุกตัวชี้วัด": those named before it in its clause, else right behind it. Empty: all; nothing
+/// where a part of one is named, of which indicators this room knows nothing.
+std::optional<std::set<std::string>> instruments_of(const Place& place) {
+  std::set<std::string> before;
+  std::set<std::string> behind;
   const std::size_t from = clause_begin(place.plain, place.begin);
-  std::string_view before = place.plain.substr(from, place.begin - from);
-  if (before.size() > 90) before = before.substr(before.size() - 90);
-  const What behind = said_in(place.plain.substr(place.end, 90), false);
-  const What front = said_in(before, true);
+  for (const Subject& one : place.subjects) {
+    if (one.begin < from || one.begin > place.end + 90) continue;
+    if (one.node.starts_with("part:")) return std::nullopt;
+    if (one.node.starts_with("instrument:"))
+      (one.begin < place.begin ? before : behind).insert(one.node.substr(one.node.find(':') + 1));
+  }
+  return before.empty() ? behind : before;
+}
+
+/// In bytes of the line: said behind the place, or before it in its clause.
+Predicate claim_at(const Place& place) {
+  const std::size_t from =
+      std::max(clause_begin(place.plain, place.begin), place.begin > 90 ? place.begin - 90 : std::size_t{0});
+  const std::string_view before = place.plain.substr(from, place.begin - from);
+  Predicate behind = said_in(place.plain.substr(place.end, 90), false);
+  behind.begin += place.end;
+  behind.end += place.end;
+  Predicate front = said_in(before, true);
+  front.begin += from;
+  front.end += from;
   // "เพิ่มขึ้นทุกตัวชี้วัด": right before it tells first.
-  const auto joined = [&](std::string_view word) { return trim(before).ends_with(word); };
-  const bool right_before = joined("เพิ่มขึ้น") || joined("ลดลง") || joined("ดีขึ้น") || joined("แย่ลง") ||
-                            joined("สูงขึ้น") || joined("ต่ำลง") || joined("เกณฑ์") || joined("ผ่าน") ||
-                            joined("การประเมิน");
-  if (right_before && front != What::nothing) return front;
-  return behind != What::nothing ? behind : front;
+  const std::string between =
+      front.what == What::nothing ? "" : squeeze(place.plain.substr(front.end, place.begin - front.end));
+  const bool right_before = between.empty() || between == "เกณฑ์" || between == "การประเมิน" ||
+                            between == "ใน" || between == "เกณฑ์การประเมิน";
+  if (right_before && front.what != What::nothing) return front;
+  return behind.what != What::nothing ? behind : front;
+}
+
+bool is_claim(const Context& context, const Place& place, const Predicate& said) {
+  return said.what != What::nothing &&
+         !is_wish(place.plain, place.subjects, std::max(place.begin, said.begin),
+                  std::max(place.end, said.end), context.reading.results_year);
 }
 
 void tell_every(const Context& context, const Place& place, const std::string& printed,
@@ -120,42 +138,54 @@ void tell_every(const Context& context, const Place& place, const std::string& p
                         {"list", written_list(reading, reading.results_year, denied)}};
 }
 
-bool is_claim(const Context& context, const Place& place) {
-  return !is_wish(place.plain, place.subjects, place.begin, place.end, context.reading.results_year);
+/// Nothing else stands between the two, and the predicate counts no others: "ทุกตัวชี้วัดมีผู้รับผิดชอบ ผ่านเกณฑ์ 6
+/// ตัวชี้วัด".
+bool is_said_of(const Place& place, const Predicate& said) {
+  if (said.end <= place.begin)
+    return only_words_between(place.plain.substr(said.end, place.begin - said.end));
+  const std::string_view behind = trim(place.plain.substr(said.end));
+  const auto numbers = numbers_in(behind.substr(0, 30));
+  const bool counts = !numbers.empty() && numbers[0].begin == 0 && numbers[0].decimals == 0;
+  return !counts && only_words_between(place.plain.substr(place.end, said.begin - place.end));
 }
 
 /// All of them (`none` false) or not one.
 void whole(const Context& context, const Place& place, bool none, std::vector<Finding>& out) {
   const Reading& reading = context.reading;
-  if (!is_claim(context, place)) return;
-  const What what = none ? said_in(place.plain.substr(place.end, 60), false) : claim_at(place);
-  const std::string instrument = instrument_of_clause(place.plain, place.subjects, place.begin, place.end);
-  if (what == What::nothing || instrument == "*") return;
+  Predicate said = claim_at(place);
+  if (none) {
+    said = said_in(place.plain.substr(place.end, 90), false);
+    said.begin += place.end;
+    said.end += place.end;
+  }
+  const auto instruments = instruments_of(place);
+  if (!instruments || !is_claim(context, place, said) || !is_said_of(place, said)) return;
+  const What what = said.what;
   const Span years = years_of(place.plain, place.begin, place.end, reading.results_year);
-  const Standing is = standing(reading, what, years, instrument);
+  const Standing is = standing(reading, what, years, *instruments);
   const std::vector<std::string>& denied = none ? is.so : is.not_so;
-  std::string said = what == What::rose   ? "เพิ่มขึ้น"
-                     : what == What::fell ? "ลดลง"
-                     : what == What::same ? "เท่าเดิม"
-                     : what == What::pass ? "ผ่านเกณฑ์"
-                                          : "ไม่ผ่านเกณฑ์";
-  said = none ? "ไม่มีตัวชี้วัดที่" + said : said + "ทุกตัวชี้วัด";
+  std::string printed = what == What::rose   ? "เพิ่มขึ้น"
+                        : what == What::fell ? "ลดลง"
+                        : what == What::same ? "เท่าเดิม"
+                        : what == What::pass ? "ผ่านเกณฑ์"
+                                             : "ไม่ผ่านเกณฑ์";
+  printed = none ? "ไม่มีตัวชี้วัดที่" + printed : printed + "ทุกตัวชี้วัด";
   if (!denied.empty()) {
-    tell_every(context, place, said, denied, is, what, out);
+    tell_every(context, place, printed, denied, is, what, out);
   } else if (is.unknown > 0) {
-    out.push_back(unshown(context, place.line, said));
+    out.push_back(unshown(context, place.line, printed));
   }
 }
 
 /// "เพียง 1 ตัวชี้วัด", "เพียงตัวชี้วัดเดียว".
 void few(const Context& context, const Place& place, std::size_t count, std::vector<Finding>& out) {
   const Reading& reading = context.reading;
-  if (!is_claim(context, place)) return;
-  const What what = claim_at(place);
-  const std::string instrument = instrument_of_clause(place.plain, place.subjects, place.begin, place.end);
-  if (what == What::nothing || instrument == "*") return;
+  const Predicate said = claim_at(place);
+  const auto instruments = instruments_of(place);
+  if (!instruments || !is_claim(context, place, said)) return;
+  const What what = said.what;
   const Span years = years_of(place.plain, place.begin, place.end, reading.results_year);
-  const Standing is = standing(reading, what, years, instrument);
+  const Standing is = standing(reading, what, years, *instruments);
   if (is.so.size() == count && is.unknown == 0) return;
   const std::string printed(place.plain.substr(place.begin, place.end - place.begin));
   // What is not known could only add to them.
@@ -200,9 +230,20 @@ void whole_in_line(const Context& context, std::size_t line, const std::vector<S
   const std::string_view plain = context.reading.lines[line].plain;
   for (const std::string_view word : {"ทุกตัวชี้วัด", "ตัวชี้วัดทุกตัว", "ตัวชี้วัดทั้งหมด"}) {
     for (std::size_t at = plain.find(word); at != std::string_view::npos; at = plain.find(word, at + 1)) {
-      if (plain.substr(0, at).ends_with("ไม่") || trim(plain.substr(0, at)).ends_with("จาก")) continue;
+      // "ทุกตัวชี้วัดที่ไม่ผ่าน": of those only.
+      if (plain.substr(at + word.size()).starts_with("ที่") || plain.substr(0, at).ends_with("ไม่") ||
+          trim(plain.substr(0, at)).ends_with("จาก"))
+        continue;
       whole(context, {line, plain, subjects, at, at + word.size()}, false, out);
     }
+  }
+  // "ทั้ง 10 ตัวชี้วัด": as many as there are.
+  const std::string count =
+      std::to_string(context.reading.names(context.reading.results_year)->indicators().size());
+  for (const std::string& word : {"ทั้ง " + count + " ตัวชี้วัด", "ครบ " + count + " ตัวชี้วัด"}) {
+    const std::size_t at = plain.find(word);
+    if (at != std::string_view::npos)
+      whole(context, {line, plain, subjects, at, at + word.size()}, false, out);
   }
   for (const std::string_view word : {"ไม่มีตัวชี้วัดที่", "ไม่มีตัวชี้วัดใด", "ไม่พบตัวชี้วัดที่", "ไม่พบตัวชี้วัดใด"}) {
     for (std::size_t at = plain.find(word); at != std::string_view::npos; at = plain.find(word, at + 1))

@@ -187,33 +187,35 @@ void passes(const Context& context, const Said& said, std::vector<Finding>& out)
   }
 }
 
-/// What a score is held against, narrowest first.
-std::vector<std::vector<std::string>> peers(const Vocabulary& names, const std::string& node) {
-  std::vector<std::string> own;
-  std::vector<std::string> all;
-  const auto items = [](std::vector<std::string> codes) {
-    for (std::string& code : codes) code = "item:" + code;
-    return codes;
-  };
-  if (node.starts_with("indicator:")) {
-    for (const std::string& other : names.indicators()) {
-      all.push_back(other);
-      if (names.instrument_of(other) == names.instrument_of(node)) own.push_back(other);
-    }
-  } else if (node.starts_with("item:")) {
-    const std::string indicator = names.indicator_of_item(std::string_view(node).substr(5));
-    if (indicator.empty()) return {};
-    own = items(names.items_of(indicator));
-    for (const std::string& other : names.indicators()) {
-      if (names.instrument_of(other) != names.instrument_of(indicator)) continue;
-      for (std::string& item : items(names.items_of(other))) all.push_back(std::move(item));
-    }
-  } else if (node.starts_with("instrument:")) {
-    for (const auto& one : names.edition().instruments) own.push_back("instrument:" + one.code);
-    all = own;
+/// Of what this agency's score can be the highest.
+constexpr std::array<std::string_view, 11> own_fields = {"แบบวัด",  "แบบตรวจ", "IIT", "EIT",     "OIT",  "ปี",
+                                                         "ภาพรวม", "ตัวชี้วัด",   "ข้อ",  "หน่วยงาน", "คะแนน"};
+
+/// The score, or, where "ลดลงมากที่สุด" is said of the change, how far it moved that way.
+class Measure {
+ public:
+  Measure(const Reading& reading, const Said& said, int year) : reading_(reading), year_(year) {
+    const std::string_view before = trim(said.plain.substr(0, said.begin));
+    const auto ends = [&](std::string_view word) { return before.ends_with(word); };
+    if (ends("ลดลง") || ends("ต่ำลง")) way_ = -1;
+    if (ends("เพิ่มขึ้น") || ends("สูงขึ้น") || ends("ดีขึ้น")) way_ = 1;
   }
-  return all.empty() ? std::vector<std::vector<std::string>>{} : std::vector{own, all};
-}
+
+  [[nodiscard]] std::optional<Points> of(const std::string& node) const {
+    const auto now = reading_.value(year_, node);
+    if (way_ == 0 || !now) return now;
+    const auto then = reading_.value(year_ - 1, node);
+    if (!then) return std::nullopt;
+    return way_ > 0 ? *now - *then : *then - *now;
+  }
+  /// Of "เพิ่มขึ้นน้อยที่สุด" only those that rose are meant.
+  [[nodiscard]] bool counts(Points value) const { return way_ == 0 || value > Points{}; }
+
+ private:
+  const Reading& reading_;
+  int year_ = 0;
+  int way_ = 0;
+};
 
 void highest(const Context& context, const Said& said, const Subject& one, std::vector<Finding>& out) {
   const Reading& reading = context.reading;
@@ -221,29 +223,25 @@ void highest(const Context& context, const Said& said, const Subject& one, std::
   const Vocabulary* names = reading.names(year);
   const auto groups = names == nullptr ? std::vector<std::vector<std::string>>{} : peers(*names, one.node);
   if (groups.empty() || said.negated) return;
-  const auto own = reading.value(year, one.node);
-  bool shown = own.has_value();
-  Points best;
+  const Measure measure(reading, said, year);
+  const auto own = measure.of(one.node);
+  if (!own) return tell_unshown(context, said, one, out);
+  if (!measure.counts(*own)) return;  // it did not move that way, which is told of the word before
+  Points best = *own;
   std::string which;
   for (const auto& group : groups) {
-    if (!own) break;
     best = *own;
-    which = one.node;
     bool all = true;
     for (const std::string& other : group) {
-      const auto value = reading.value(year, other);
+      const auto value = measure.of(other);
       all = all && value;
-      if (!value || (said.word.direction > 0 ? *value <= best : *value >= best)) continue;
+      if (!value || !measure.counts(*value) || (said.word.direction > 0 ? *value <= best : *value >= best))
+        continue;
       best = *value;
       which = other;
     }
-    if (best == *own) {
-      if (!all) tell_unshown(context, said, one, out);
-      return;
-    }
-  }
-  if (!shown) {
-    tell_unshown(context, said, one, out);
+    if (best != *own) continue;
+    if (!all) tell_unshown(context, said, one, out);
     return;
   }
   const std::string right = which.starts_with("indicator:") ? written_name(reading, year, which)
@@ -266,25 +264,35 @@ void highest_is(const Context& context, Said said, const std::vector<Subject>& a
   }
 }
 
+/// "สูงสุดในจังหวัด", "สูงสุดในรอบ 3 ปี": among other things than this year's scores.
+bool is_of_others(std::string_view behind) {
+  if (any_of_words(behind.substr(0, 60), {"ในรอบ", "ตั้งแต่", "เป็นลำดับที่", "เป็นอันดับ"})) return true;
+  const std::string_view of = skip_words(behind, {"ใน", "ของ", "จาก", "บรรดา", "ทุก", "ทั้งหมด", "("});
+  const bool says_of = of.size() != trim(behind).size();
+  return says_of && !of.empty() &&
+         std::none_of(own_fields.begin(), own_fields.end(),
+                      [&](std::string_view field) { return of.starts_with(field); });
+}
+
 /// The word is a part of another one, or counts, or is of no score.
 bool means_else(const Said& said) {
   const std::string_view before = said.plain.substr(0, said.begin);
   const std::string_view behind = said.behind();
-  if (behind.starts_with("ของ") || behind.starts_with("เป้าหมาย") || behind.starts_with("ระดับ")) return true;
+  if ((behind.starts_with("ของ") && said.word.claim != Claim::highest) || behind.starts_with("เป้าหมาย") ||
+      behind.starts_with("ระดับ"))
+    return true;
   if (trim(behind).starts_with("ทุก") || trim(behind).starts_with("ทั้ง") || trim(behind).starts_with("ใด"))
     return true;
-  // "ลดลง 5 ตัวชี้วัด", "เพียง 1 ข้อ" count others.
-  const std::string_view count = skip_words(behind, {"จำนวน", "เพียง", "มี"});
+  // "ลดลง 5 ตัวชี้วัด", "เพิ่มขึ้นอีก 1 ฉบับ" count others.
+  const std::string_view count = skip_words(behind, {"จำนวน", "เพียง", "มี", "อีก", "ประมาณ", "ถึง"});
   const auto numbers = numbers_in(count.substr(0, 30));
-  if (!numbers.empty() && numbers[0].begin == 0) {
+  if (!numbers.empty() && numbers[0].begin == 0 && numbers[0].decimals == 0 && !numbers[0].percent) {
     const std::string_view unit = trim(count.substr(numbers[0].end));
-    if (unit.starts_with("ตัวชี้วัด") || unit.starts_with("ข้อ") || unit.starts_with("คน") ||
-        unit.starts_with("เรื่อง"))
-      return true;
+    if (!unit.empty() && !unit.starts_with("คะแนน") && !unit.starts_with("จาก")) return true;
   }
-  if (said.word.claim == Claim::highest)
-    return before.ends_with("ระดับ") || behind.starts_with("ใน") || behind.starts_with("เป็นอันดับ") ||
-           any_of_words(behind.substr(0, 60), {"ในรอบ", "ตั้งแต่", "เป็นลำดับที่", "เป็นอันดับที่"});
+  if (said.word.claim == Claim::passes && (behind.starts_with("จาก") || behind.starts_with("โดย")))
+    return true;
+  if (said.word.claim == Claim::highest) return before.ends_with("ระดับ") || is_of_others(behind);
   // "ผ่านช่องทาง", "ผ่านมา": through something.
   const bool bare = said.word.word == "ผ่าน" || said.word.word == "ไม่ผ่าน";
   return bare && !behind.empty() && behind.front() != ' ' && behind.front() != '.' && behind.front() != ',' &&

@@ -28,8 +28,9 @@ struct Staff {
 /// outlive it and not change.
 ///
 /// Public addresses: / · /{language}/ · …/agency/{agency} · …/agency/{agency}/{framework}/{edition} ·
-/// …/analysis and …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/check · …/about · /assets/… · /health.
-/// With a staff, there are also its pages: …/sign-in, …/invitation/{token}, …/office/….
+/// …/analysis and …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/check ·
+/// …/about · /assets/… · /health. With a staff, there are also its pages: …/sign-in, …/invitation/{token},
+/// …/office/….
 class Site {
  public:
   /// `load_problems` are those of files that could not be read: the list of agencies tells them. `office` may

@@ -23,7 +23,8 @@ void create_private_file(const std::string& path) {
     ::close(descriptor);
     return;
   }
-  const bool is_writable = errno == EEXIST && ::faccessat(AT_FDCWD, path.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
+  const bool is_writable =
+      errno == EEXIST && ::faccessat(AT_FDCWD, path.c_str(), R_OK | W_OK, AT_EACCESS) == 0;
   if (!is_writable) {
     throw DatabaseTrouble(DatabaseTrouble::Cause::storage_failed, "open",
                           "the file cannot be opened for writing: " + path);

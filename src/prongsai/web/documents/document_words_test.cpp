@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a sentence of a document needs has words in both languages, and no words are left over.
+// What a sentence of a document needs has words in both languages.
 #include <gtest/gtest.h>
 
 #include "prongsai/report/names.h"

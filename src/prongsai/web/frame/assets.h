@@ -18,8 +18,8 @@ struct Asset {
 };
 
 /// All of web/assets and the fonts, made once at start-up. The files of css/ become one style sheet, in
-/// the order of their names, with the colours of the charts and the looks of documents at its end; its address and those of the fonts
-/// bear a hash of the content, so that a browser may keep them for a year.
+/// the order of their names, with the colours of the charts and the looks of documents at its end; its
+/// address and those of the fonts bear a hash of the content, so that a browser may keep them for a year.
 class Assets {
  public:
   Assets();

@@ -42,8 +42,9 @@ Html ways_nav(const Visit& visit, const desk::PlanView& view, std::string_view c
     const bool is_current = current == way.code;
     // Documents stand beside the plan: they lead from the results of the year before.
     if (std::string_view(way.code) == "outcome") {
-      items += element("li", {}, link_to(documents_path(visit, view.agency.id, view.plan.year - 1),
-                                         voice.say("plan.way.documents")));
+      items += element("li", {},
+                       link_to(documents_path(visit, view.agency.id, view.plan.year - 1),
+                               voice.say("plan.way.documents")));
     }
     items += element("li", {},
                      element("a",
