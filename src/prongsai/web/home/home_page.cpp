@@ -89,6 +89,8 @@ Html documents_of(const desk::Office& office, const Visit& visit) {
   const Voice& voice = visit.voice;
   Html items;
   for (const store::ResultAgency& agency : desk::own_agencies(office, visit.actor())) {
+    const auto sight = desk::sight_of(visit.actor(), agency);
+    if (!sight || !sight->is_whole) continue;
     const std::string name = text::choose(voice.language(), agency.name_th, agency.name_en);
     items += element("li", {}, link_to(documents_path(visit, agency.id, 0), voice.prose(name)));
   }

@@ -89,9 +89,13 @@ Answer agency_page(const desk::Office& office, const Visit& visit, const FormErr
   const Voice& voice = visit.voice;
   Html lines;
   for (const desk::PlanLine& line : plans->plans) lines += plan_line(visit, line);
-  const Html links = element(
-      "ul", {{"class", "ways"}},
-      element("li", {}, link_to(documents_path(visit, plans->agency.id, 0), voice.say("docs.title"))));
+  // Documents are about the whole agency.
+  const Html links =
+      !plans->sight.is_whole
+          ? Html()
+          : element("ul", {{"class", "ways"}},
+                    element("li", {},
+                            link_to(documents_path(visit, plans->agency.id, 0), voice.say("docs.title"))));
   const Html list = lines.empty() ? paragraph("muted", voice.say("plan.agency.none"))
                                   : element("ul", {{"class", "choices"}}, lines);
   Page page =
@@ -113,9 +117,14 @@ Answer plans_page(const desk::Office& office, const Visit& visit) {
   }
   Html lines;
   for (const store::ResultAgency& agency : own) {
+    const auto sight = desk::sight_of(visit.actor(), agency);
+    const Html documents =
+        sight && sight->is_whole
+            ? paragraph("", link_to(documents_path(visit, agency.id, 0), voice.say("docs.title")))
+            : Html();
     lines +=
         element("li", {}, link_to(plan_path(visit, {agency.id, 0}), voice.prose(agency_words(voice, agency))),
-                paragraph("", link_to(documents_path(visit, agency.id, 0), voice.say("docs.title"))));
+                documents);
   }
   Html main;
   if (!lines.empty())
