@@ -11,7 +11,7 @@ CXX_FILES = find src tests bench -name '*.cpp' -print0 -o -name '*.h' -print0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build demo demo-data test check format format-check floors headers tidy sanitize bench bench-office bench-typeset golden clean
+.PHONY: help setup build demo demo-data test check format format-check floors headers tidy sanitize bench bench-surveys bench-office bench-stuffing bench-typeset faults golden clean
 
 help: ## list the verbs
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -68,6 +68,9 @@ sanitize: setup ## the tests under address and undefined-behaviour sanitizers
 bench: setup ## measure the hot loop against its physical limit and three databases
 	bench/run.sh
 
+bench-surveys: setup ## measure taking answers, durable before acknowledged, on SQLite and PostgreSQL
+	bench/surveys.sh
+
 bench-typeset: setup ## measure typesetting beside a browser that prints the same report
 	cmake --preset bench
 	cmake --build build/bench --target bench_typeset -j $(JOBS)
@@ -75,6 +78,16 @@ bench-typeset: setup ## measure typesetting beside a browser that prints the sam
 
 bench-office: build ## measure the office with 8,400 agencies, on SQLite and PostgreSQL
 	bench/office.py build/prongsai
+
+bench-stuffing: setup ## measure how many stuffed agencies the signals find, by style: about ten minutes
+	cmake --preset bench -DPRONGSAI_SURFACES=OFF
+	cmake --build build/bench --target bench_stuffing -j $(JOBS)
+	build/bench/bin/bench_stuffing frameworks/ita/2565
+
+faults: setup ## kill the taking of ballots 10,000 times on each database
+	cmake --preset release
+	cmake --build build --target ballot_kill_test -j $(JOBS)
+	PRONGSAI_KILLS=250 build/bin/ballot_kill_test --gtest_repeat=40 --gtest_throw_on_failure
 
 golden: setup ## write the golden files anew, then show what changed
 	cmake --preset release

@@ -1,13 +1,15 @@
 #!/bin/sh
 # SPDX-License-Identifier: Apache-2.0
 # A PostgreSQL server of our own, for the time of a benchmark.
-#   bench/postgres.sh start FOLDER   makes a cluster in FOLDER, starts it, prints the connection for libpq
+#   bench/postgres.sh start FOLDER [durable]   makes a cluster in FOLDER, starts it, prints the connection for libpq
 #   bench/postgres.sh stop FOLDER    stops it; removing FOLDER is left to the caller
 # It listens on a socket in FOLDER only. As root it runs as the user "postgres", for it refuses to be root.
 set -eu
 
 verb="${1:-}"
 folder="${2:-}"
+fsync=off  # a benchmark that only reads; "durable" waits for the disk
+[ "${3:-}" != durable ] || fsync=on
 [ -n "$folder" ] || { sed -n '4,5s/^# *//p' "$0" >&2; exit 2; }
 bin=$(find /usr/lib/postgresql -maxdepth 2 -name bin 2>/dev/null | sort -V | tail -n 1)
 [ -n "$bin" ] || { echo "bench: no PostgreSQL server in /usr/lib/postgresql" >&2; exit 1; }
@@ -33,7 +35,7 @@ work_mem = $((memory_mb / 32))MB
 maintenance_work_mem = $((memory_mb / 32))MB
 max_parallel_workers_per_gather = 2
 max_wal_size = 8GB
-fsync = off
+fsync = $fsync
 CONF
     as_server "$bin/pg_ctl" -D "$folder/cluster" -l "$folder/cluster/log" -w -s start >&2
     echo "host=$folder user=bench dbname=postgres"

@@ -5,7 +5,7 @@
 #   namespace prongsai::<room>::sql { extern const db::Query verb_noun; }   for each verb_noun.sql, and
 #   std::span<const db::Query> migrations();                                for the files NNNN_what.sql, in order.
 # A pair verb_noun.sqlite.sql and verb_noun.postgres.sql makes one constant with a text for each engine. The words
-# {integer}, {text}, {bytes} and {strict} are written out for each engine; src/prongsai/db/README.md says what they are.
+# {integer}, {text}, {bytes}, {strict} and {sorted} are written out for each engine; src/prongsai/db/README.md says what they are.
 # Comments on lines of their own are left out, so that a comment in a migration can still be mended.
 function(prongsai_sql out)
   cmake_parse_arguments(SQL "" "NAME;FOLDER" "FILES" ${ARGN})

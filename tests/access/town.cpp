@@ -117,7 +117,10 @@ void Town::settle(Side side) {
            {"version", "1"},
            {"section", "total"},
            {"sheet", "overview"},
-           {"phase", "collect"}};
+           {"phase", "collect"},
+           {"asked", "iit"},
+           {"survey", "1"},
+           {"form", "csv"}};
 }
 
 Area Town::area_of(Role role) {

@@ -64,7 +64,7 @@ export function atWidth() {
   }
   for (const control of document.querySelectorAll("button, input, select, summary, nav a")) {
     // A small box is tapped by its words beside it.
-    const target = control.matches("[type=radio], [type=checkbox]") ? control.closest(".radio, .take-line") ?? control : control;
+    const target = control.matches("[type=radio], [type=checkbox]") ? control.closest(".radio, .take-line, .choice") ?? control : control;
     const box = target.getBoundingClientRect();
     if (box.width > 0 && box.height < 43.5) troubles.push(`only ${box.height} px high to tap: ${name(control)} ${control.textContent.trim().slice(0, 30)}`);
   }

@@ -112,6 +112,24 @@ class CodeRulesTest(MadeTreeTest):
             },
         )
 
+    def test_a_new_column_of_a_ballot_is_found(self):
+        rule = code.ballots_tell_nothing_of_people
+        table = "CREATE TABLE sealed_ballot (\n  receipt {bytes} NOT NULL,\n  %s\n  PRIMARY KEY (receipt)\n) {strict};\n"
+        path = "src/prongsai/store/migrations/0010_surveys.sql"
+        self.assert_clean(rule, {path: table % "sealed {bytes} NOT NULL,"})
+        self.assert_finds(rule, {path: table % "received_at {integer} NOT NULL,"}, "sealed_ballot.received_at")
+        later = "src/prongsai/store/migrations/0020_more.sql"
+        self.assert_finds(rule, {path: "", later: "ALTER TABLE survey_code ADD COLUMN person_id {text};"}, "person_id")
+
+    def test_a_new_table_of_ballots_is_found(self):
+        rule = code.ballots_tell_nothing_of_people
+        path = "src/prongsai/store/migrations/0020_more.sql"
+        table = "CREATE TABLE %s (\n  %s {integer} NOT NULL,\n  PRIMARY KEY (id)\n) {strict};\n"
+        self.assert_finds(rule, {path: table % ("ballot_arrival", "at")}, "ballot_arrival.at")
+        self.assert_finds(rule, {path: table % ("survey_visit", "minute")}, "survey_visit.minute")
+        self.assert_finds(rule, {path: table % ("seen", "receipt")}, "seen.receipt")
+        self.assert_clean(rule, {path: table % ("survey", "opens_at") + table % ("plan_visit", "minute")})
+
     def test_a_test_that_nobody_builds_is_found(self):
         rule = code.every_test_file_is_built
         self.assert_finds(rule, {"src/prongsai/a_test.cpp": ""}, "inside a room")

@@ -205,7 +205,6 @@ std::unique_ptr<MadeAgency> make_agency(const World& world, report::Kind kind, s
   input.earlier_plan = &out->earlier_plan;
   input.plan_mark = std::string(64, 'b');
   input.typed["announced"] = std::to_string(results_year - 543) + "-08-01";
-  input.library = &world.library;
   for (const auto& one : world.editions->all()) {
     if (!one->edition.topics.empty() && !one->edition.made_up) input.topics_from = &one->edition;
   }

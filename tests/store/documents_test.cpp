@@ -171,6 +171,40 @@ TEST_P(Documents, a_version_is_published_with_the_hash_of_every_file_and_stays_a
   EXPECT_FALSE(desk::find_public_document(office(), plan_2565, 3).has_value());
 }
 
+TEST_P(Documents, a_look_tells_whether_what_is_published_would_read_otherwise_now) {
+  import_years();
+  EXPECT_TRUE(type(coordinator_, "announced", "", "1 สิงหาคม 2564").value());
+  EXPECT_FALSE(view().has_changed);  // nothing is published
+  ASSERT_THAT(codes(publish()), IsEmpty());
+  EXPECT_FALSE(view().has_changed);
+  const std::size_t written = office().issues->kept();
+  EXPECT_FALSE(view().has_changed);
+  EXPECT_EQ(office().issues->kept(), written);  // known from the look before
+  EXPECT_TRUE(type(coordinator_, "remark", "", "เพิ่มหมายเหตุ").value());
+  EXPECT_TRUE(view().has_changed);
+  EXPECT_TRUE(type(coordinator_, "remark", "เพิ่มหมายเหตุ", "").value());
+  EXPECT_FALSE(view().has_changed);
+}
+
+TEST_P(Documents, no_document_holds_anybody_to_targets_that_were_not_approved) {
+  const DocumentKey answered_in_2566{"cm-province", "analysis", 2565};
+  std::ifstream file(std::string(PRONGSAI_SOURCE_DIR) + "/data/plans/chiang-mai-province-2565.yaml");
+  std::ostringstream plan;
+  plan << file.rdbuf();
+  EXPECT_EQ(view(answered_in_2566).written.gathered.earlier_plan, nullptr);
+  EXPECT_THAT(codes(desk::import_plan_file(office(), desk::the_program(), plan.str(), "plan.yaml", false)),
+              IsEmpty());
+  EXPECT_EQ(view(answered_in_2566).written.gathered.earlier_plan, nullptr);
+}
+
+TEST_P(Documents, approved_targets_of_the_year_before_are_looked_back_at) {
+  import_years();
+  const auto earlier = view({"cm-province", "analysis", 2565}).written.gathered.earlier_plan;
+  ASSERT_NE(earlier, nullptr);
+  EXPECT_EQ(earlier->year, 2565);
+  EXPECT_FALSE(earlier->of(improvement::RecordKind::target).empty());
+}
+
 TEST_P(Documents, typed_words_that_contradict_the_figures_are_not_published) {
   import_years();
   // Published is another score of indicator 1: nobody may type this one beside its name.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "test_office.h"
 
+#include <filesystem>
 #include <stdexcept>
 
 #include "prongsai/desk/documents/typesetters.h"
@@ -61,6 +62,15 @@ const std::shared_ptr<const report::Patterns>& patterns() {
   return all;
 }
 
+KeysFolder::KeysFolder() {
+  path_ = (std::filesystem::temp_directory_path() / "prongsai-keys-XXXXXX").string();
+  if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("a folder for keys cannot be made");
+}
+
+KeysFolder::~KeysFolder() {
+  std::filesystem::remove_all(path_);
+}
+
 TestOffice::TestOffice(const std::string& address)
     : clock_(&own_clock_),
       own_clock_(beginning),
@@ -78,10 +88,12 @@ TestOffice::TestOffice(const std::string& address)
               .public_address = std::string(public_address),
               .patterns = patterns(),
               .typesetters = std::make_shared<desk::Typesetters>(1),
+              .box_keys = box_keys_.path(),
               .software = "Prongsai test"} {}
 
 TestOffice::TestOffice(const std::string& address, const TestOffice& first) : TestOffice(address) {
   clock_ = first.clock_;
+  office_.box_keys = first.office_.box_keys;
 }
 
 desk::Moment TestOffice::now() const {

@@ -28,6 +28,19 @@ struct Somebody {
   std::string token;  ///< of a full session: the value of the cookie
 };
 
+/// A folder for private keys, removed with the office.
+class KeysFolder {
+ public:
+  KeysFolder();
+  ~KeysFolder();
+  KeysFolder(const KeysFolder&) = delete;
+  KeysFolder& operator=(const KeysFolder&) = delete;
+  [[nodiscard]] const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+};
+
 /// Owns what desk::Office borrows, and does not move. Begins on 2026-11-21 at 10:00 Thai time.
 class TestOffice {
  public:
@@ -40,6 +53,8 @@ class TestOffice {
 
   [[nodiscard]] const desk::Office& office() const { return office_; }
   [[nodiscard]] db::Database& database() { return database_; }
+  /// To set what a server sets when it starts. Requires: nobody uses the office yet.
+  [[nodiscard]] desk::Office& own_office() { return office_; }
 
   [[nodiscard]] desk::Moment now() const;
   void pass(std::chrono::microseconds time);
@@ -61,6 +76,7 @@ class TestOffice {
   secret::Sealer sealer_;
   secret::SignInThrottle throttle_;
   audit::SigningKey trail_key_;
+  KeysFolder box_keys_;
   desk::Office office_;
 };
 

@@ -91,6 +91,42 @@ def sql_stays_in_its_rooms(tree):
                 yield f"{path}:{number}: found SQL ('{match[0][:30]}'), expected it in a file of store/sql/"
 
 
+# What may be known of a ballot before its box is opened, and of an answered survey after it. A person, an address, a time of day or a
+# number given in order of arrival would lead from answers to whoever gave them (docs/decisions/sealed-ballot-boxes.md).
+BALLOT_COLUMNS = {
+    "ballot_box": "box_id round_id agency_id public_key key_custody state version",
+    "sealed_ballot": "receipt submission survey_number sealed",
+    "survey_code": "survey_number code_digest used",
+    "survey_day": "survey_number day received",
+    "survey_channel": "survey_number channel received",
+    "survey_burst": "survey_number day level",
+    "ballot_stack": "survey_number fingerprint bytes_each sheets_count sheets refused",
+    "survey_count": "survey_number cells",
+    "survey_profile_count": "survey_number question choice count",
+    "counted_receipt": "survey_number receipt ballots",
+}
+CREATED = re.compile(r"CREATE TABLE (\w+) \((.*?)\n\)", re.S)
+COLUMN = re.compile(r"^  (\w+) \{(?:integer|text|bytes)\}", re.M)
+ALTERED = re.compile(r"ALTER TABLE (\w+) ADD(?: COLUMN)? (\w+)")
+OF_BALLOTS = re.compile(r"ballot|receipt|submission|^survey_|^vote")
+BALLOTS_OWN = {"receipt", "submission", "code_digest", "sheets"}
+
+
+def ballots_tell_nothing_of_people(tree):
+    """Tables that ballots touch have the columns that were thought through, and no others; nor are there other such tables."""
+    for path in tree.paths:
+        if "/migrations/" not in path or not path.endswith(".sql"):
+            continue
+        text = tree.text(path)
+        added = [(table, column) for table, body in CREATED.findall(text) for column in COLUMN.findall(body)]
+        for table, column in added + ALTERED.findall(text):
+            known = BALLOT_COLUMNS.get(table)
+            if known is None and (OF_BALLOTS.search(table) or column in BALLOTS_OWN):
+                yield f"{path}: {table}.{column} is of ballots; expected the table in BALLOT_COLUMNS of the house rules, once thought through"
+            elif known is not None and column not in known.split():
+                yield f"{path}: {table}.{column} would be known of ballots; expected only {known}"
+
+
 def every_test_file_is_built(tree):
     """A room builds each *_test.cpp below its folder; in tests/ the CMakeLists.txt beside it must name it."""
     for path in tree.matching(r".*_test\.cpp"):
@@ -160,6 +196,7 @@ RULES = [
     exact_rooms_have_no_binary_floating_point,
     domain_rooms_are_pure,
     sql_stays_in_its_rooms,
+    ballots_tell_nothing_of_people,
     every_test_file_is_built,
     no_test_is_switched_off,
     what_is_left_open_names_an_issue,

@@ -93,6 +93,28 @@ TEST(Access, nobody_gives_more_than_the_own_reach) {
   EXPECT_TRUE(may_give({Role::provincial_centre, chiang_mai}, {Role::agency_executive, town}));
 }
 
+TEST(Access, whoever_is_assessed_sees_no_doubts_and_opens_no_box) {
+  for (const Role role : {Role::agency_coordinator, Role::agency_executive, Role::unit_officer})
+    for (const Deed deed : {Deed::see_credibility, Deed::decide_credibility, Deed::open_boxes,
+                            Deed::make_surveys, Deed::set_credentials})
+      EXPECT_EQ(reach(deed, role), Reach::never) << code_of(deed) << code_of(role);
+}
+
+TEST(Access, a_chief_gets_no_code_and_no_name_of_a_respondent) {
+  for (const Deed deed :
+       {Deed::make_codes, Deed::see_contacts, Deed::change_contacts, Deed::work_contacts, Deed::run_pulse})
+    EXPECT_EQ(reach(deed, Role::agency_executive), Reach::never) << code_of(deed);
+}
+
+TEST(Access, names_of_contacts_are_seen_by_their_agency_and_called_by_assessors_only) {
+  for (const Role role : {Role::system_administrator, Role::authority_officer, Role::provincial_centre,
+                          Role::unit_officer, Role::observer}) {
+    for (const Deed deed : {Deed::see_contacts, Deed::change_contacts, Deed::work_contacts})
+      EXPECT_EQ(reach(deed, role), Reach::never) << code_of(deed) << code_of(role);
+  }
+  EXPECT_EQ(reach(Deed::see_contacts, Role::assessor), Reach::never) << "one at a time, by work_contacts";
+}
+
 TEST(Access, covering_is_an_order) {
   const std::vector<Area> areas = {{}, chiang_mai, phichit, town, other_town, finance};
   for (const Area& a : areas) {

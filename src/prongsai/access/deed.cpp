@@ -53,6 +53,17 @@ constexpr std::array<Line, deed_count> table = {{
     {Deed::report_progress,      "report_progress",          "-ooo-o--"},
     {Deed::approve_plans,        "approve_plans",            "----o---"},
     {Deed::publish_plans,        "publish_plans",            "---oo---"},
+    {Deed::see_surveys,          "see_surveys",              "-oooo--o"},
+    {Deed::make_surveys,         "make_surveys",             "-o------"},
+    {Deed::set_credentials,      "set_credentials",          "-o------"},
+    {Deed::make_codes,           "make_codes",               "-o-o----"},
+    {Deed::open_boxes,           "open_boxes",               "-o------"},
+    {Deed::run_pulse,            "run_pulse",                "---o----"},
+    {Deed::see_contacts,         "see_contacts",             "---o----"},
+    {Deed::change_contacts,      "change_contacts",          "---o----"},
+    {Deed::work_contacts,        "work_contacts",            "------o-"},
+    {Deed::see_credibility,      "see_credibility",          "-o------"},
+    {Deed::decide_credibility,   "decide_credibility",       "-o------"},
 }};
 // clang-format on
 

@@ -41,9 +41,22 @@ enum class Deed : std::uint8_t {
   report_progress,  ///< how far measures and activities have come
   approve_plans,    ///< the executive's word on a plan handed in
   publish_plans,    ///< an approved one, for everybody to read
+  /// Links, numbers received (in steps) and minimums of official surveys; of an opened one the answers as far
+  /// as small groups allow. Never who answered: nobody can see that.
+  see_surveys,
+  make_surveys,        ///< the links and the box of a round
+  set_credentials,     ///< of a draft: what respondents need to answer, and from how many on is shown
+  make_codes,          ///< single-use ones; a coordinator only where the round says so. Each making is told
+  open_boxes,          ///< after collecting is over
+  run_pulse,           ///< an agency's own survey; its answers leave the agency never
+  see_contacts,        ///< names and telephones: whoever wrote them down, and nobody above
+  change_contacts,     ///< import, hand in, remove
+  work_contacts,       ///< call them, one at a time; never in one's own agency
+  see_credibility,     ///< before publication; not for those assessed, nor for those who drive them
+  decide_credibility,  ///< by name, with a reason
 };
 
-inline constexpr std::size_t deed_count = 29;
+inline constexpr std::size_t deed_count = 40;
 
 /// How far a role may go with a deed.
 enum class Reach : std::uint8_t {

@@ -6,6 +6,7 @@
 #include "prongsai/desk/mail/deliver.h"
 #include "prongsai/desk/plans/reminders.h"
 #include "prongsai/desk/rounds/decisions.h"
+#include "prongsai/desk/surveys/contacts.h"
 #include "prongsai/desk/trail/checkpoint.h"
 
 namespace prongsai::app {
@@ -27,7 +28,8 @@ base::Result<std::optional<mail::SmtpServer>> mail_server_of(const cli::Argument
   return std::optional(std::move(out));
 }
 
-std::vector<Chore> chores_of(const desk::Office& office, const std::optional<mail::SmtpServer>& mail_server) {
+std::vector<Chore> chores_of(const desk::Office& office, Collecting& collecting,
+                             const std::optional<mail::SmtpServer>& mail_server) {
   using std::chrono::milliseconds;
   constexpr int letters_at_once = 50;
   std::vector<Chore> out;
@@ -38,10 +40,16 @@ std::vector<Chore> chores_of(const desk::Office& office, const std::optional<mai
   }
   out.push_back(
       {"rounds", milliseconds(1'000), [&office](const std::stop_token&) { desk::tick_rounds(office); }});
+  out.push_back(
+      {"surveys", milliseconds(1'000), [&collecting](const std::stop_token&) { collecting.look_again(); }});
+  out.push_back(
+      {"ballots", milliseconds(10'000), [&collecting](const std::stop_token&) { collecting.tidy_up(); }});
   out.push_back({"checkpoint", milliseconds(600'000),
                  [&office](const std::stop_token&) { desk::sign_checkpoint(office); }});
   out.push_back({"reminders", milliseconds(3'600'000),
                  [&office](const std::stop_token&) { desk::remind_of_plans(office); }});
+  out.push_back({"contacts", milliseconds(1'800'000),
+                 [&office](const std::stop_token&) { desk::delete_due_contacts(office); }});
   return out;
 }
 

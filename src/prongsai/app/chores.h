@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "prongsai/app/background.h"
+#include "prongsai/app/collecting.h"
 #include "prongsai/cli/arguments.h"
 #include "prongsai/desk/office.h"
 #include "prongsai/mail/smtp_server.h"
@@ -16,8 +17,9 @@ namespace prongsai::app {
 /// Problem: command.bad_option.
 [[nodiscard]] base::Result<std::optional<mail::SmtpServer>> mail_server_of(const cli::Arguments& arguments);
 
-/// Mail, the clock of the rounds, checkpoints of the trail, reminders of plans. `office` must outlive them.
-[[nodiscard]] std::vector<Chore> chores_of(const desk::Office& office,
+/// Mail, the clock of the rounds, which surveys can be answered, checkpoints of the trail, reminders of
+/// plans, contact lists whose day is over. `office` and `collecting` must outlive them.
+[[nodiscard]] std::vector<Chore> chores_of(const desk::Office& office, Collecting& collecting,
                                            const std::optional<mail::SmtpServer>& mail_server);
 
 }  // namespace prongsai::app

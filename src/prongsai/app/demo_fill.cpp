@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "prongsai/agency/read_register.h"
+#include "prongsai/app/demo_surveys.h"
 #include "prongsai/base/assert.h"
 #include "prongsai/desk/documents/publish.h"
 #include "prongsai/desk/organisations/change.h"
@@ -15,12 +16,8 @@
 #include "prongsai/desk/permit.h"
 #include "prongsai/desk/plans/versions.h"
 #include "prongsai/desk/results/published.h"
-#include "prongsai/desk/rounds/drafts.h"
-#include "prongsai/desk/rounds/opening.h"
-#include "prongsai/desk/rounds/participants.h"
 #include "prongsai/secret/one_time_code.h"
 #include "prongsai/store/people.h"
-#include "prongsai/store/rounds.h"
 #include "prongsai/table_files/write_csv.h"
 
 namespace prongsai::app {
@@ -143,26 +140,6 @@ base::Result<bool> publish_real_documents(const desk::Office& office) {
   return true;
 }
 
-std::int64_t version_of(const desk::Office& office, const std::string& round) {
-  return office.database.read([&](db::Transaction& transaction) {
-    const auto found = store::find_round(transaction, round);
-    PRONGSAI_ASSERT(found.has_value());
-    return found->version;
-  });
-}
-
-base::Result<bool> open_a_round(const desk::Office& office) {
-  const access::Actor actor = desk::the_program();
-  const auto id = desk::make_round(office, actor,
-                                   {"ita/2567", 2570, "การประเมินตัวอย่าง ปีงบประมาณ พ.ศ. 2570 (สมมติ)",
-                                    "Demo round, fiscal year 2570 (made up)"});
-  if (!id) return id.problems();
-  const auto chosen =
-      desk::choose_agencies(office, actor, *id, version_of(office, *id), {}, desk::Membership::takes_part);
-  if (!chosen) return chosen.problems();
-  return desk::open_round(office, actor, *id, version_of(office, *id));
-}
-
 }  // namespace
 
 const std::vector<Cast>& demo_cast() {
@@ -225,7 +202,7 @@ base::Result<bool> fill_demo(const desk::Office& office, const std::string& home
   if (!done) return done;
   done = publish_real_documents(office);
   if (!done) return done;
-  return open_a_round(office);
+  return fill_demo_surveys(office);
 }
 
 }  // namespace prongsai::app

@@ -10,9 +10,11 @@
 #include "prongsai/app/home.h"
 #include "prongsai/app/premises.h"
 #include "prongsai/app/serve.h"
+#include "prongsai/app/simulate.h"
 #include "prongsai/cli/document_command.h"
 #include "prongsai/cli/import_command.h"
 #include "prongsai/cli/office_commands.h"
+#include "prongsai/cli/round_command.h"
 #include "prongsai/cli/run.h"
 #include "prongsai/document_files/read.h"
 #include "prongsai/framework_files/load_edition.h"
@@ -46,6 +48,7 @@ Exit run_in_office(const Arguments& arguments, const std::string& home,
   if (arguments.command == "demo") return prongsai::app::fill_only(**premises, arguments, home, to);
   if (arguments.command == "document") return prongsai::cli::run_document(arguments, to, office);
   if (arguments.command == "import") return prongsai::cli::run_import(arguments, to, office);
+  if (arguments.command == "round") return prongsai::cli::run_round(arguments, to, office);
   return arguments.command == "people" ? prongsai::cli::run_people(arguments, to, office)
                                        : prongsai::cli::run_audit_export(arguments, to, office);
 }
@@ -88,8 +91,9 @@ Exit run(const std::vector<std::string>& words) {
   if (!fills && (arguments->command == "serve" || arguments->command == "demo")) {
     return prongsai::app::serve(*arguments, *home, surroundings);
   }
-  const bool is_of_office =
-      arguments->command == "people" || arguments->command == "document" || arguments->command == "import";
+  if (arguments->command == "simulate") return prongsai::app::simulate(*arguments, *home, surroundings);
+  const bool is_of_office = arguments->command == "people" || arguments->command == "document" ||
+                            arguments->command == "import" || arguments->command == "round";
   if (is_of_office || exports || fills) return run_in_office(*arguments, *home, surroundings);
   return prongsai::cli::run(*arguments, surroundings);
 }

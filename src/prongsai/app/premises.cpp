@@ -96,6 +96,7 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
   out->office_.library = std::make_shared<const improvement::Library>(std::move(library).value());
   out->office_.patterns = std::make_shared<const report::Patterns>(std::move(patterns).value());
   out->office_.typesetters = std::make_shared<desk::Typesetters>(static_cast<std::size_t>(arguments.jobs));
+  out->office_.box_keys = (folder / "boxes").string();
   out->office_.software = std::string("Prongsai ") + PRONGSAI_VERSION;
   return out;
 }

@@ -32,6 +32,11 @@ class Premises {
   void set_tell_fault(std::function<void(const std::string&, const std::string&)> tell) {
     office_.tell_fault = std::move(tell);
   }
+  /// Called after each action that changed which surveys can be answered. Requires: nobody uses the office
+  /// yet.
+  void set_surveys_changed(std::function<void()> look_again) {
+    office_.surveys_changed = std::move(look_again);
+  }
   /// For a server that learns its port only when it listens. Requires: nobody uses the office yet.
   void set_public_address(std::string address) { office_.public_address = std::move(address); }
   [[nodiscard]] db::Database& database() { return database_; }

@@ -8,6 +8,7 @@
 
 #include "prongsai/app/background.h"
 #include "prongsai/app/chores.h"
+#include "prongsai/app/collecting.h"
 #include "prongsai/app/demo.h"
 #include "prongsai/app/premises.h"
 #include "prongsai/http/log_line.h"
@@ -60,6 +61,11 @@ void add_telling(http::Surface& surface, const web::Site& site, std::ostream& lo
     response.header("Content-Type", std::string(http::Metrics::content_type));
     return response;
   };
+  // In memory, and wanted most of all when there is too much to do.
+  surface.limits_of = [inner = std::move(surface.limits_of)](const http::Request& head) {
+    if (head.path == "/metrics") return http::RouteLimits{.running = http::Running::at_once};
+    return inner(head);
+  };
 }
 
 /// A line for work that threw outside of any request. `work` is one of our own codes, and `what` holds no
@@ -111,11 +117,16 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
     demo = *std::move(opened);
     mail_server = demo->mail_server();
   }
+  const desk::Office& office = (*premises)->office();
+  Collecting collecting(**premises, [&to](const std::string& what) {
+    tell_failure(to.err, "collecting_failed", "work", "collector", what);
+  });
   // The first unknown account should not take longer than the others.
   (void)secret::verify_nobody("");
   web::Site site(to.editions, std::move(collection.results), std::move(problems),
-                 web::Staff{.office = (*premises)->office(),
+                 web::Staff{.office = office,
                             .demo = demo ? &demo->desk() : nullptr,
+                            .surveys = &collecting.desk(),
                             .job_broke =
                                 [&to](const std::string& kind, const std::string& what) {
                                   tell_failure(to.err, "job_failed", "job", kind, what);
@@ -124,20 +135,23 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
   http::Surface surface = site.surface();
   add_telling(surface, site, to.err);
   http::Server server(options_of(arguments), std::move(surface));
+  collecting.stop_with([&server] { server.stop(); });
   std::unique_ptr<Background> background;
   const auto ended = server.run([&](const http::Listening& listening) {
     std::string url = listening.url;
     url.pop_back();
     if (!public_given) (*premises)->set_public_address(url);
-    background = std::make_unique<Background>(chores_of((*premises)->office(), mail_server),
+    background = std::make_unique<Background>(chores_of(office, collecting, mail_server),
                                               [&to](const std::string& name, const std::string& what) {
                                                 tell_failure(to.err, "chore_failed", "chore", name, what);
                                               });
     to.out << text::say(arguments.language, "command.serving", {{"address", listening.url}}) << std::endl;
     if (demo) demo->tell(to.out, arguments.language, listening.url);
   });
+  collecting.end();  // while the server that it may stop is still there
   background.reset();
-  return ended ? cli::Exit::done : refuse(ended.problems());
+  if (!ended) return refuse(ended.problems());
+  return collecting.is_broken() ? cli::Exit::broken : cli::Exit::done;
 }
 
 }  // namespace prongsai::app

@@ -15,6 +15,7 @@ constexpr const char* options_known =
     "--smtp, "
     "--mail-from, "
     "--key, --role, --name, --province, --agency, --register, --year, --format, --out, --jobs, --fill-only, "
+    "--agencies, --seed, --stuffed, --opened, --sealed, "
     "--help, --version";
 
 struct Taker {
@@ -60,6 +61,9 @@ const std::map<std::string, Taker>& takers() {
       {"--port", number_taker(&Arguments::port, 0, 65'535, "--port 8080", "0–65535")},
       {"--year", number_taker(&Arguments::year, 2500, 2700, "--year 2565", "2500–2700")},
       {"--jobs", number_taker(&Arguments::jobs, 1, 64, "--jobs 2", "1–64")},
+      {"--agencies", number_taker(&Arguments::agencies, 1, 100'000, "--agencies 8300", "1–100000")},
+      {"--seed", number_taker(&Arguments::seed, 0, 2'147'483'647, "--seed 7", "0–2147483647")},
+      {"--stuffed", number_taker(&Arguments::stuffed, 0, 1'000, "--stuffed 20", "0–1000")},
       {"--version", number_taker(&Arguments::document_version, 1, 1'000'000, "--version 2", "1, 2, 3…")},
       {"--format", text_taker(&Arguments::format, "--format pdf", "pdf, docx, html, xlsx")},
       {"--out", text_taker(&Arguments::out, "--out analysis.pdf", "FILE, FOLDER")},
@@ -88,6 +92,10 @@ bool take_flag(Arguments& out, const std::string& word) {
     out.all = true;
   else if (word == "--fill-only")
     out.fill_only = true;
+  else if (word == "--opened")
+    out.opened = true;
+  else if (word == "--sealed")
+    out.sealed = true;
   else if (word == "--help" || word == "-h")
     out.help = true;
   else if (word == "--version")

@@ -36,11 +36,16 @@ struct Arguments {
   std::string agency;          ///< --agency, of people invite and document
   std::string register_file;   ///< --register FILE, of demo: agencies to begin with
   std::string format = "pdf";  ///< --format pdf|docx|html|xlsx, of document
-  std::string out;             ///< --out FILE or FOLDER, of document
-  int year = 0;                ///< --year, of document: a fiscal year of the Buddhist era
+  std::string out;             ///< --out FILE or FOLDER, of document and simulate
+  int year = 0;                ///< --year, of document and simulate: a fiscal year of the Buddhist era
   int document_version = 0;    ///< --version N, of document: a published version
   int jobs = 2;                ///< --jobs, of document --all: how many at a time, 1 to 64
   bool fill_only = false;      ///< --fill-only, of demo: makes the database and ends
+  int agencies = 0;            ///< --agencies N, of simulate
+  int seed = -1;               ///< --seed S, of simulate; -1: none was given
+  int stuffed = 0;             ///< --stuffed N, of simulate: of a thousand agencies
+  bool opened = false;         ///< --opened, of simulate: the box is opened at the end (also without)
+  bool sealed = false;         ///< --sealed, of simulate: the box stays sealed
   int port = 8080;             ///< --port, of serve and demo; 0: any free one
 };
 

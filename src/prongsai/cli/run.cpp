@@ -54,7 +54,8 @@ Exit run(const Arguments& arguments, const Surroundings& to) {
   tell({{"command.unknown",
          {{"found", arguments.command},
           {"expected",
-           "framework, score, explain, check, lint, audit, db, people, import, document, serve, demo"}},
+           "framework, score, explain, check, lint, audit, db, people, round, import, document, simulate, "
+           "serve, demo"}},
          {}}},
        arguments, to.out, to.err);
   return Exit::not_usable;

@@ -16,6 +16,7 @@ enum class Exit : int {
   done = 0,
   findings = 1,    ///< check, lint: something published does not agree; audit: the file is not to be trusted
   not_usable = 2,  ///< a file or the command line cannot be read
+  broken = 3,      ///< serve: the database could not be written; begin anew once the disk is well
 };
 
 /// Where a command writes, and the rules it goes by.

@@ -9,6 +9,7 @@
 #include "prongsai/agency/reference.h"
 #include "prongsai/audit/note.h"
 #include "prongsai/db/database.h"
+#include "prongsai/desk/documents/issue_shelf.h"
 #include "prongsai/desk/results/reading.h"
 #include "prongsai/improvement/library.h"
 #include "prongsai/report/template.h"
@@ -35,10 +36,16 @@ struct Office {
   /// Recommendations, measures and activities to choose from.
   std::shared_ptr<const improvement::Library> library = std::make_shared<improvement::Library>();
   std::shared_ptr<ScoredShelf> scored = std::make_shared<ScoredShelf>();
+  std::shared_ptr<IssueShelf> issues = std::make_shared<IssueShelf>();
   /// Of official documents; without them none can be written.
   std::shared_ptr<const report::Patterns> patterns = std::make_shared<report::Patterns>();
   std::shared_ptr<Typesetters> typesetters{};  ///< needed wherever a document becomes a PDF file
-  std::string software = "Prongsai";           ///< "Prongsai 0.1.0": stands in every document
+  /// The folder of the private keys of ballot boxes (desk/surveys/boxes.h); empty: no box can be made here.
+  std::string box_keys{};
+  /// Called after an action that changed which surveys can be answered: whoever holds them in memory looks
+  /// again.
+  std::function<void()> surveys_changed = [] {};
+  std::string software = "Prongsai";  ///< "Prongsai 0.1.0": stands in every document
   /// A mistake of this program that is no reason to stop: what it was about, and what it is. No personal
   /// data.
   std::function<void(const std::string& about, const std::string& what)> tell_fault =

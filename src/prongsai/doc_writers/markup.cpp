@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "prongsai/base/escape.h"
 #include "prongsai/doc_writers/markup_detail.h"
 
 namespace prongsai::doc_writers {
@@ -48,29 +49,7 @@ std::string clean(std::string_view text) {
 }
 
 std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : clean(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
+  return base::escaped(clean(text));
 }
 
 std::string words_of(const doc::Cell& cell) {

@@ -210,7 +210,13 @@ base::Result<lint::Manuscript> read_apart_within(std::string_view bytes, const s
   if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) return damaged;
   auto read = unpack_answer(answer);
   if (!read) return damaged;
-  if (read->ok()) read->value().name = name;
+  if (!read->ok()) return std::move(*read);
+  try {
+    hold_to_limits(read->value());  // it may have been talked out of doing so itself
+  } catch (const Refusal& refusal) {
+    return refusal.problem;
+  }
+  read->value().name = name;
   return std::move(*read);
 }
 

@@ -13,8 +13,8 @@
 namespace prongsai::document_files {
 
 struct ApartLimits {
-  int seconds = 30;  ///< of the clock
-  std::size_t answer_bytes_max = 64U * 1024 * 1024;
+  int seconds = 30;                                 ///< of the clock
+  std::size_t answer_bytes_max = 8U * 1024 * 1024;  ///< twice what limits on the text allow
 };
 [[nodiscard]] base::Result<lint::Manuscript> read_apart_within(std::string_view bytes,
                                                                const std::string& name,

@@ -31,6 +31,17 @@ int misbehave(const std::string& how) {
     lie.append("\1\0\0\0\xff\xff\xff\x7f", 8);
     return write(STDOUT_FILENO, lie.data(), lie.size()) > 0 ? 0 : 1;
   }
+  if (how == "swells") {
+    // An answer that is well made, and that `read` would never give.
+    lint::Manuscript much{.name = "a", .lines = {{.number = 1, .cells = {std::string(1024 * 1024, 'a')}}}};
+    const std::string answer = pack_answer(much);
+    for (std::string_view left = answer; !left.empty();) {
+      const ssize_t sent = write(STDOUT_FILENO, left.data(), left.size());
+      if (sent <= 0) return 1;
+      left.remove_prefix(static_cast<std::size_t>(sent));
+    }
+    return 0;
+  }
   if (how == "crashes") std::abort();
   lock_this_process_in();
   bool is_free = false;
@@ -94,9 +105,15 @@ TEST_F(ApartTest, hands_problems_on_with_their_details) {
 
 TEST_F(ApartTest, takes_a_document_larger_than_any_pipe_holds) {
   std::string text;
-  while (text.size() < 4 * 1024 * 1024) text += "บรรทัดหนึ่งของรายงาน\n";
+  for (int i = 0; i < 12'000; ++i) text += "บรรทัดหนึ่งของรายงานที่ยาวกว่าท่อใดรับได้ในครั้งเดียว\n";
+  ASSERT_GT(text.size(), 1024U * 1024);
   const auto apart = read_apart(text, "a.txt", program("reader"));
   ASSERT_TRUE(apart.ok()) << apart.problems().front().code;
+  EXPECT_EQ(apart->lines.size(), 12'000U);
+}
+
+TEST_F(ApartTest, holds_an_answer_to_the_limits_of_every_document) {
+  EXPECT_EQ(code("swells"), "document.line_too_long");
 }
 
 TEST_F(ApartTest, ends_a_reader_that_never_ends) {

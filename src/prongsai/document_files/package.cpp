@@ -3,8 +3,6 @@
 #include <charconv>
 #include <new>
 
-#include <zip.h>
-
 #include "prongsai/document_files/encoding_detail.h"
 #include "prongsai/document_files/package_detail.h"
 #include "prongsai/document_files/reading_detail.h"
@@ -12,15 +10,11 @@
 namespace prongsai::document_files {
 namespace {
 
+using archive::Trouble;
+
 constexpr std::size_t parts_max = 10'000;
 constexpr std::size_t unpacked_bytes_max = 64U * 1024 * 1024;  // of the parts that are read, not of pictures
-constexpr std::size_t ratio_max = 200;
-constexpr std::size_t small_part = 1024U * 1024;  // whatever its ratio, it harms nobody
-constexpr std::ptrdiff_t marks_max = 3'000'000;   // tags and attributes of one part
-
-struct CloseFile {
-  void operator()(zip_file_t* file) const noexcept { zip_fclose(file); }
-};
+constexpr std::ptrdiff_t marks_max = 3'000'000;                // tags and attributes of one part
 
 /// How deep tags stand in one another, without building anything up.
 int depth_of(pugi::xml_node root) {
@@ -57,59 +51,22 @@ std::string resolve(const std::string& from, std::string_view target) {
 
 }  // namespace
 
-void Package::Close::operator()(zip* archive) const noexcept {
-  zip_discard(archive);
-}
-
 Package::Package(std::string_view bytes, std::string name)
-    : name_(std::move(name)), left_(unpacked_bytes_max) {
-  zip_error_t error;
-  zip_error_init(&error);
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);
-  if (source == nullptr) throw std::bad_alloc();
-  zip_.reset(zip_open_from_source(source, ZIP_RDONLY, &error));
-  zip_error_fini(&error);
-  if (!zip_) {
-    zip_source_free(source);
-    refuse_damaged(name_);
-  }
-  if (static_cast<std::size_t>(zip_get_num_entries(zip_.get(), 0)) > parts_max) refuse_damaged(name_);
+    : name_(std::move(name)),
+      archive_(bytes, {.parts_max = parts_max, .unpacked_bytes_max = unpacked_bytes_max}) {
+  if (archive_.trouble() != Trouble::none) refuse_damaged(name_);
 }
 
 bool Package::has(const std::string& part) const {
-  return zip_name_locate(zip_.get(), part.c_str(), ZIP_FL_NOCASE) >= 0;
+  return archive_.has(part);
 }
 
 std::string Package::unpack(const std::string& part) {
-  const auto index = zip_name_locate(zip_.get(), part.c_str(), ZIP_FL_NOCASE);
-  if (index < 0) return {};
-  const auto entry = static_cast<zip_uint64_t>(index);
-  zip_stat_t stat;
-  zip_stat_init(&stat);
-  constexpr zip_uint64_t needed = ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE;
-  if (zip_stat_index(zip_.get(), entry, 0, &stat) != 0 || (stat.valid & needed) != needed) {
-    refuse_damaged(name_);
-  }
-  if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE) {
-    refuse("document.protected", {{"name", name_}});
-  }
-  if (stat.size > left_) refuse_too_large(stat.size, unpacked_bytes_max);
-  if (stat.size > small_part && stat.size / ratio_max > stat.comp_size) refuse_damaged(name_);
-  const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(zip_.get(), entry, 0));
-  if (!file) refuse_damaged(name_);
-  std::string out;
-  char piece[16 * 1024];
-  for (;;) {
-    const zip_int64_t got = zip_fread(file.get(), piece, sizeof piece);
-    if (got < 0) refuse_damaged(name_);
-    if (got == 0) break;
-    // More than was told: libzip would say so at the end only, when it is too late.
-    if (out.size() + static_cast<std::size_t>(got) > stat.size) refuse_damaged(name_);
-    out.append(piece, static_cast<std::size_t>(got));
-  }
-  if (out.size() != stat.size) refuse_damaged(name_);
-  left_ -= out.size();
-  return out;
+  archive::Part found = archive_.read(part);
+  if (found.trouble == Trouble::encrypted) refuse("document.protected", {{"name", name_}});
+  if (found.trouble == Trouble::too_large) refuse_too_large(found.size, unpacked_bytes_max);
+  if (found.trouble != Trouble::none) refuse_damaged(name_);
+  return std::move(found.bytes);
 }
 
 std::unique_ptr<pugi::xml_document> Package::xml(const std::string& part) {

@@ -9,7 +9,7 @@
 
 #include <pugixml.hpp>
 
-struct zip;
+#include "prongsai/archive/archive.h"
 
 namespace prongsai::document_files {
 
@@ -21,8 +21,7 @@ class Package {
 
   [[nodiscard]] bool has(const std::string& part) const;
   /// The part's XML; an empty document where there is no such part. Refuses what is encrypted, not well
-  /// formed, has a document type, nests or unpacks beyond the limits: by what it tells of its size, and by
-  /// its bytes as they come.
+  /// formed, has a document type, nests or unpacks beyond the limits.
   [[nodiscard]] std::unique_ptr<pugi::xml_document> xml(const std::string& part);
   /// Targets of relations of `part` by their id, as names of parts; those outside the package left out.
   [[nodiscard]] std::map<std::string, std::string> relations(const std::string& part);
@@ -30,14 +29,10 @@ class Package {
   [[nodiscard]] std::string related(const std::string& part, std::string_view type);
 
  private:
-  struct Close {
-    void operator()(zip* archive) const noexcept;
-  };
   [[nodiscard]] std::string unpack(const std::string& part);
 
   std::string name_;
-  std::size_t left_;
-  std::unique_ptr<zip, Close> zip_;
+  archive::Archive archive_;
 };
 
 /// Names without the prefix of their namespace: writers choose prefixes as they like.

@@ -14,9 +14,7 @@ lint::Manuscript read_form(Form form, std::string_view bytes, const std::string&
   const auto text = decode(bytes);
   if (!text) refuse("document.unknown_kind", {{"name", name}});
   if (form == Form::html) return read_html(*text, name);
-  lint::Manuscript manuscript = lint::read_text(*text, name);
-  if (manuscript.lines.size() > lines_max) refuse_too_large(text->size(), text_bytes_max);
-  return manuscript;
+  return lint::read_text(*text, name);
 }
 
 }  // namespace
@@ -26,6 +24,7 @@ base::Result<lint::Manuscript> read(std::string_view bytes, const std::string& n
     if (bytes.size() > document_bytes_max) refuse_too_large(bytes.size(), document_bytes_max);
     lint::Manuscript manuscript = read_form(form_of(bytes, name), bytes, name);
     if (manuscript.lines.empty()) refuse("document.empty", {{"name", name}});
+    hold_to_limits(manuscript);
     return manuscript;
   } catch (const Refusal& refusal) {
     return refusal.problem;

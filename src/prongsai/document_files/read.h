@@ -19,7 +19,10 @@ inline constexpr std::size_t document_bytes_max = 32 * 1024 * 1024;
 /// Problems: document.too_large {megabytes} {most}; document.unknown_kind {name}; document.old_word_file
 /// {name} (a .doc of Word 97); document.damaged {name}; document.protected {name} (a password is needed);
 /// document.empty {name} (not one word in it); document.no_text {name} {pages} (a scan without a text layer);
-/// document.too_slow {seconds}.
+/// document.too_slow {seconds}. Of a text beyond what can be checked, with the line that was one too many:
+/// document.too_many_rows {line} {most}; document.too_many_cells {line} {most}; document.row_too_wide {line}
+/// {found} {most}; document.line_too_long {line} {kilobytes} {most}; document.too_much_text {line} {most}
+/// (megabytes).
 ///
 /// This parses untrusted bytes in this very process: a server calls read_apart.
 [[nodiscard]] base::Result<lint::Manuscript> read(std::string_view bytes, const std::string& name);

@@ -43,18 +43,50 @@ void append_with_blank(std::string& to, std::string_view text) {
   to += text;
 }
 
+void Allowance::take(const lint::Line& line) {
+  constexpr std::size_t kilobyte = 1024;
+  const std::string number = std::to_string(line.number);
+  std::size_t bytes = 0;
+  for (const std::string& cell : line.cells) bytes += cell.size() + 1;
+  if (line.cells.size() > columns_max) {
+    refuse("document.row_too_wide", {{"line", number},
+                                     {"found", std::to_string(line.cells.size())},
+                                     {"most", std::to_string(columns_max)}});
+  }
+  if (bytes > line_bytes_max) {
+    refuse("document.line_too_long", {{"line", number},
+                                      {"kilobytes", std::to_string((bytes + kilobyte - 1) / kilobyte)},
+                                      {"most", std::to_string(line_bytes_max / kilobyte)}});
+  }
+  if (++lines_ > lines_max) {
+    refuse("document.too_many_rows", {{"line", number}, {"most", std::to_string(lines_max)}});
+  }
+  cells_ += line.cells.size();
+  if (cells_ > cells_max) {
+    refuse("document.too_many_cells", {{"line", number}, {"most", std::to_string(cells_max)}});
+  }
+  bytes_ += bytes;
+  if (bytes_ > text_bytes_max) {
+    refuse("document.too_much_text",
+           {{"line", number}, {"most", std::to_string(text_bytes_max / (kilobyte * kilobyte))}});
+  }
+}
+
+void hold_to_limits(const lint::Manuscript& manuscript) {
+  Allowance allowance;
+  for (const lint::Line& line : manuscript.lines) allowance.take(line);
+}
+
 void Gatherer::add(lint::Line line) {
   if (line.cells.size() > columns_max) line.cells.resize(columns_max);
   bool is_empty = true;
   for (std::string& cell : line.cells) {
     cell = tidy(cell);
-    bytes_ += cell.size() + 1;
     if (!cell.empty()) is_empty = false;
   }
-  if (bytes_ > text_bytes_max) refuse_too_large(bytes_, text_bytes_max);
   if (is_empty) return;
-  if (manuscript_.lines.size() >= lines_max) refuse_too_large(bytes_, text_bytes_max);
   line.number = static_cast<int>(manuscript_.lines.size()) + 1;
+  allowance_.take(line);
   manuscript_.lines.push_back(std::move(line));
 }
 

@@ -5,7 +5,6 @@
 
 #include "prongsai/document_files/apart_detail.h"
 #include "prongsai/document_files/encoding_detail.h"
-#include "prongsai/document_files/reading_detail.h"
 
 namespace prongsai::document_files {
 namespace {
@@ -14,6 +13,8 @@ constexpr std::string_view question_mark = "PRQ1";
 constexpr std::string_view answer_mark = "PRA1";
 constexpr std::uint32_t problems_max = 100;
 constexpr std::uint32_t details_max = 20;
+// Of what is counted too: a count that is a lie ends with the bytes of the answer, which are limited.
+constexpr std::uint32_t number_max = 1'000'000'000;
 
 class Packer {
  public:
@@ -49,7 +50,7 @@ class Unpacker {
     return value <= most ? value : fail();
   }
   std::string text() {
-    const std::uint32_t size = number(static_cast<std::uint32_t>(text_bytes_max));
+    const std::uint32_t size = number(number_max);
     if (!good_ || size > left_.size() || !is_utf8(left_.substr(0, size)) ||
         left_.substr(0, size).find('\0') != std::string_view::npos) {
       fail();
@@ -72,8 +73,6 @@ class Unpacker {
   bool good_ = false;
 };
 
-constexpr std::uint32_t number_max = 1'000'000'000;
-
 lint::Line unpack_line(Unpacker& in) {
   lint::Line line;
   line.number = static_cast<int>(in.number(number_max));
@@ -81,7 +80,7 @@ lint::Line unpack_line(Unpacker& in) {
   line.heading = static_cast<int>(in.number(6));
   line.table = static_cast<int>(in.number(number_max));
   line.bold = in.number(1) == 1;
-  const std::uint32_t cells = in.number(static_cast<std::uint32_t>(text_bytes_max));
+  const std::uint32_t cells = in.number(number_max);
   for (std::uint32_t i = 0; i < cells && in.good(); ++i) line.cells.push_back(in.text());
   if (line.cells.empty()) line.cells.emplace_back();
   return line;
@@ -159,7 +158,7 @@ std::optional<base::Result<lint::Manuscript>> unpack_answer(std::string_view pac
   lint::Manuscript manuscript;
   manuscript.name = in.text();
   manuscript.is_scan = in.number(1) == 1;
-  const std::uint32_t lines = in.number(static_cast<std::uint32_t>(lines_max));
+  const std::uint32_t lines = in.number(number_max);
   int before = 0;
   for (std::uint32_t i = 0; i < lines && in.good(); ++i) {
     lint::Line line = unpack_line(in);

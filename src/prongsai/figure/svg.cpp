@@ -6,38 +6,13 @@
 #include <fmt/core.h>
 
 #include "prongsai/base/assert.h"
+#include "prongsai/base/escape.h"
 #include "prongsai/figure/palette.h"
 
 namespace prongsai::figure {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string safe;
-  safe.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      case '\'':
-        safe += "&#39;";
-        break;
-      default:
-        // XML has no way to write the other control characters.
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\t' || c == '\n') safe += c;
-    }
-  }
-  return safe;
-}
+using base::escaped;
 
 bool has_link(const std::vector<Shape>& shapes) {
   for (const Shape& shape : shapes) {

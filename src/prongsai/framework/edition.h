@@ -118,6 +118,15 @@ enum class InstrumentKind : std::uint8_t {
   disclosure,  ///< assessors grade items
 };
 
+/// A question about the respondent, not about the agency: never scored, counted apart from the answers.
+struct ProfileQuestion {
+  std::string code;  ///< "age_group": a to z, digits and '_'
+  Text text;
+  Wording wording = Wording::missing;
+  Provenance provenance;
+  std::vector<Choice> choices;  ///< 2 to 7, without points; one is "not_said": nobody must tell
+};
+
 struct Instrument {
   std::string code;  ///< "iit"
   Text name;
@@ -126,6 +135,8 @@ struct Instrument {
   Fact<Points> weight;          ///< in points of 100
   Fact<Points> items_expected;  ///< how many items the instrument has, where the list here is not complete
   std::vector<Part> parts;      ///< empty, or two and more
+  std::vector<ProfileQuestion> profile;  ///< at most 20; of surveys only
+  Text notice;  ///< why, who and how long, shown before the first question; empty: the house's own
   std::vector<Indicator> indicators;
 };
 

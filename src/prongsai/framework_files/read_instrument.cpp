@@ -205,6 +205,7 @@ void read_instrument(const Node& root, Instrument& instrument, Reading& reading)
                                                Points::whole(items_most), reading);
   for (const Node& part : fields.optional_list("parts")) instrument.parts.push_back(read_part(part, reading));
   if (instrument.parts.size() == 1) fields.complain("framework.one_part", {{"code", instrument.code}});
+  read_respondents(fields, instrument, reading);
   for (const Node& indicator : fields.required_list("indicators")) {
     instrument.indicators.push_back(read_indicator(indicator, reading));
   }

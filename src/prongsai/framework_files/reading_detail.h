@@ -58,6 +58,8 @@ struct Reading {
 
 /// Reads an instrument's own file into `instrument`, whose code and weight are known from edition.yaml.
 void read_instrument(const yaml::Node& root, framework::Instrument& instrument, Reading& reading);
+/// The keys profile and notice of an instrument whose kind is known.
+void read_respondents(yaml::Fields& fields, framework::Instrument& instrument, Reading& reading);
 /// Everything of edition.yaml besides its instruments' files: names of those files come back.
 [[nodiscard]] std::vector<std::string> read_edition(const yaml::Node& root, Reading& reading);
 /// Levels, samples, calendar, topics, benchmarks, deductions.

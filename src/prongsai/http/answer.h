@@ -9,6 +9,7 @@
 #include <memory>
 #include <string>
 
+#include "prongsai/http/later.h"
 #include "prongsai/http/metrics.h"
 #include "prongsai/http/request.h"
 #include "prongsai/http/response.h"
@@ -18,6 +19,10 @@ namespace prongsai::http {
 
 /// The whole application as the server sees it: usually a Router's `answer`.
 using Application = std::function<Response(Request&)>;
+
+/// The same for routes whose answers are given later (Running::later): usually a Router's `begin`. Runs on a
+/// thread that serves connections.
+using Beginning = std::function<void(Request&, const Reply&)>;
 
 /// What a request may take, asked once its head is read and its body is not: usually a Router's
 /// `limits_of`. A visitor may be told apart by cookies here, to let only people who have signed in send
@@ -32,11 +37,12 @@ using ErrorPage = std::function<Response(int status, const Request& request)>;
 /// Something an operator should know. Never holds an address, a path, a query or a body: a path can name
 /// a person or a receipt, the route's pattern cannot.
 struct Incident {
-  std::string code;    ///< handler_failed, error_page_failed, accept_failed or connection_failed
-  std::string method;  ///< "" outside a request
-  std::string route;   ///< the pattern, "" when none was found yet
-  std::string detail;  ///< what the exception or the system said
-  std::string request_id{};
+  std::string
+      code;  ///< handler_failed, error_page_failed, accept_failed, open_files_limited, connection_failed
+  std::string method;        ///< "" outside a request
+  std::string route;         ///< the pattern, "" when none was found yet
+  std::string detail;        ///< what the exception or the system said
+  std::string request_id{};  ///< "" where the route is only counted
 };
 
 /// May be called from any thread of the server; must not throw.
@@ -46,12 +52,16 @@ using IncidentLog = std::function<void(const Incident&)>;
 /// throw.
 using AccessLog = std::function<void(const Answered&)>;
 
+/// A 503 that says no Retry-After itself gets one.
+void add_retry_after(Response& response, const RetryAfter& retry_after);
+
 /// One line of JSON with the event "request" or the incident's code; see log_line.h.
 [[nodiscard]] std::string to_json_line(const Answered& answered, std::chrono::system_clock::time_point now);
 [[nodiscard]] std::string to_json_line(const Incident& incident, std::chrono::system_clock::time_point now);
 
 struct Surface {
   Application application;
+  Beginning begin{};         ///< without one, `application` answers those routes too, on a handler thread
   ErrorPage error_page;      ///< without one, an error is one plain English line
   IncidentLog incident_log;  ///< may be empty
   Fields default_headers = security_headers();
@@ -63,6 +73,12 @@ struct Surface {
 /// What the application answers; 500 when it throws or sets a header that no wire can carry. An error
 /// without a body has the error page's.
 [[nodiscard]] Response answer(const Surface& surface, Request& request);
+
+/// Begins an answer that is given later; a 500 when that throws. What comes is then finished with `finished`.
+void begin_answer(const Surface& surface, Request& request, const Reply& reply);
+
+/// As `answer` gives it: checked, and an error without a body has the error page's.
+[[nodiscard]] Response finished(const Surface& surface, const Request& request, Response response);
 
 /// The error page for a status, for requests that never reached the application.
 [[nodiscard]] Response error_answer(const Surface& surface, int status, const Request& request);

@@ -76,6 +76,26 @@ TEST(Wire, leaves_short_packed_and_secret_bodies_alone) {
   EXPECT_EQ(wire_of(request, secret).body, long_page().body);
 }
 
+TEST(Wire, a_padded_body_has_one_length_whatever_is_in_it_also_for_those_who_take_gzip) {
+  const auto length = [](const std::string& body) {
+    Request request = make_request("POST", "/");
+    request.headers = {{"Accept-Encoding", "gzip"}};
+    Response response = Response::html(body);
+    response.pad_to(4096);
+    const Wire wire = to_wire(request, response, {}, Afterwards::keep, 0);
+    EXPECT_TRUE(wire.body.starts_with(body));
+    EXPECT_EQ(wire.body.find_first_not_of(' ', body.size()), std::string::npos);
+    EXPECT_THAT(wire.head, Not(HasSubstr("gzip")));
+    return wire.head.size() + wire.body.size();
+  };
+  const std::size_t empty = length("<p></p>");
+  EXPECT_EQ(length("<p>1</p>"), empty);
+  EXPECT_EQ(length("<p>" + std::string(3000, '4') + "</p>"), empty);
+  EXPECT_EQ(length(std::string(4096, 'a')), empty);
+  EXPECT_EQ(length(std::string(4097, 'a')), empty + 4096);
+  EXPECT_EQ(length(std::string(8192, 'a')), empty + 4096);
+}
+
 TEST(Wire, reads_the_weights_of_accept_encoding) {
   EXPECT_TRUE(accepts_gzip("gzip"));
   EXPECT_TRUE(accepts_gzip("deflate, GZIP;q=0.5"));

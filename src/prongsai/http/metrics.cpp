@@ -11,8 +11,10 @@ constexpr std::array<std::string_view, 7> methods = {"GET",   "HEAD",   "POST", 
                                                      "PATCH", "DELETE", "other"};
 constexpr std::array<std::string_view, 5> classes = {"1xx", "2xx", "3xx", "4xx", "5xx"};
 constexpr std::array<std::string_view, refusals_count> reasons = {
-    "not_understood",      "target_too_long",      "head_too_large",    "body_too_large",  "unknown_version",
-    "unknown_expectation", "too_many_connections", "too_many_requests", "too_many_bodies", "too_slow"};
+    "not_understood",       "target_too_long",   "head_too_large",
+    "body_too_large",       "unknown_version",   "unknown_expectation",
+    "too_many_connections", "too_many_requests", "too_many_waiting",
+    "too_many_bodies",      "too_slow"};
 
 std::size_t method_index(std::string_view method) {
   const auto found = std::find(methods.begin(), methods.end() - 1, method);
@@ -103,6 +105,12 @@ void Metrics::answering_began() {
 void Metrics::answering_ended() {
   answering_.fetch_sub(1, relaxed);
 }
+void Metrics::waiting_began() {
+  waiting_.fetch_add(1, relaxed);
+}
+void Metrics::waiting_ended() {
+  waiting_.fetch_sub(1, relaxed);
+}
 
 std::vector<Metrics::Series> Metrics::read_series() const {
   std::vector<Series> all;
@@ -166,6 +174,8 @@ std::string Metrics::text() const {
   single("prongsai_http_connections_open", "gauge", "Connections open now.", connections_open_.load(relaxed));
   single("prongsai_http_requests_answering", "gauge", "Requests in a handler or waiting for one.",
          answering_.load(relaxed));
+  single("prongsai_http_requests_waiting", "gauge", "Requests whose answer is given later.",
+         waiting_.load(relaxed));
   return text;
 }
 

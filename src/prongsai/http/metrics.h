@@ -25,10 +25,11 @@ enum class Refusal {
   unknown_expectation,   ///< 417
   too_many_connections,  ///< 503, or closed without a word
   too_many_requests,     ///< 503: ServerLimits::answering_max
+  too_many_waiting,      ///< 503: ServerLimits::waiting_later_max, or waiting takes too long
   too_many_bodies,       ///< 503: ServerLimits::large_bodies_bytes_max
   too_slow,              ///< closed when a time-out had passed
 };
-inline constexpr std::size_t refusals_count = 10;
+inline constexpr std::size_t refusals_count = 11;
 
 /// An answer as counters and logs see it: the route's pattern, never its path.
 struct Answered {
@@ -56,6 +57,8 @@ class Metrics {
   void connection_closed();
   void answering_began();
   void answering_ended();
+  void waiting_began();
+  void waiting_ended();
 
   /// All of it in Prometheus' text format 0.0.4 (Content-Type `content_type`). Series that never counted
   /// are left out; numbers of one series fit together even while others count on.
@@ -91,6 +94,7 @@ class Metrics {
   std::atomic<std::uint64_t> connections_{0};
   std::atomic<std::int64_t> connections_open_{0};
   std::atomic<std::int64_t> answering_{0};
+  std::atomic<std::int64_t> waiting_{0};
 };
 
 }  // namespace prongsai::http

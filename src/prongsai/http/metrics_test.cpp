@@ -112,7 +112,7 @@ TEST(Metrics, know_each_reason_of_refusal_by_its_name) {
   const auto series = read_strictly(metrics.text());
   EXPECT_EQ(series.at("prongsai_http_refusals_total{reason=\"not_understood\"}"), "1");
   EXPECT_EQ(series.at("prongsai_http_refusals_total{reason=\"body_too_large\"}"), "4");
-  EXPECT_EQ(series.at("prongsai_http_refusals_total{reason=\"too_slow\"}"), "10");
+  EXPECT_EQ(series.at("prongsai_http_refusals_total{reason=\"too_slow\"}"), "11");
 }
 
 TEST(Metrics, lose_nothing_when_many_threads_count_and_one_reads) {

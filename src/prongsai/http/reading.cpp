@@ -44,6 +44,8 @@ std::optional<Refusal> read_head(const Message& message, bool is_chunked, const 
   if (message.target().size() > limits.target_bytes_max) return Refusal::target_too_long;
   request.method = to_text(message.method_string());
   request.target = to_text(message.target());
+  static constexpr std::size_t usual_headers = 24;
+  request.headers.reserve(usual_headers);
   int hosts = 0;
   for (const auto& field : message) {
     request.headers.push_back({to_text(field.name_string()), to_text(field.value())});

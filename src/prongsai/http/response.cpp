@@ -83,6 +83,14 @@ Response& Response::header(std::string_view name, std::string value) {
   return *this;
 }
 
+Response& Response::pad_to(std::size_t bytes) {
+  PRONGSAI_ASSERT(bytes > 0);
+  const std::size_t buckets = body.empty() ? 1 : (body.size() + bytes - 1) / bytes;
+  body.resize(buckets * bytes, ' ');
+  compression = Compression::refused;
+  return *this;
+}
+
 std::string etag_of(std::string_view content) {
   // FNV-1a: an ETag tells versions apart, it does not defend against anybody.
   std::uint64_t hash = 0xcbf29ce484222325;

@@ -2,6 +2,7 @@
 // What goes back to the browser, and the usual ways to make one.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -44,6 +45,11 @@ struct Response {
   /// Replaces the header; returns *this, so that it can stand in a return statement. Cookies are set by
   /// `set_cookie`.
   Response& header(std::string_view name, std::string value);
+
+  /// Fills the body up with blanks to `bytes`, or to the next multiple of it where it is longer, and refuses
+  /// compression: the answer's length then tells nothing of what is in it, however it travels. Blanks at the
+  /// end mean nothing in HTML, JSON and plain text. Requires: bytes > 0; the body is final. Returns *this.
+  Response& pad_to(std::size_t bytes);
 };
 
 /// A weak ETag from the content, W/"…": weak because the gzipped and the plain body share it.

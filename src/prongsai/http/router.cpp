@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <future>
+#include <memory>
 #include <set>
 #include <utility>
 
@@ -101,7 +103,15 @@ Router::Relation Router::compare(const Route& a, const Route& b) {
 }
 
 void Router::add(std::string method, std::string pattern, Handler handler, RouteLimits limits) {
-  Route route{std::move(method), std::move(pattern), {}, std::move(handler), limits};
+  add_route({std::move(method), std::move(pattern), {}, std::move(handler), nullptr, limits});
+}
+
+void Router::add_later(std::string method, std::string pattern, LaterHandler handler, RouteLimits limits) {
+  limits.running = Running::later;
+  add_route({std::move(method), std::move(pattern), {}, nullptr, std::move(handler), limits});
+}
+
+void Router::add_route(Route route) {
   route.segments = parse_pattern(route.pattern);
   for (const Route& other : routes_) {
     if (other.method != route.method) continue;
@@ -142,21 +152,10 @@ RouteLimits Router::limits_of(std::string_view method, std::string_view path) co
   return route == nullptr ? RouteLimits{} : route->limits;
 }
 
-Response Router::answer(Request& request) const {
+const Router::Route* Router::take(Request& request) const {
   const auto path = segments_of(request.path);
   const Route* route = find_route(request.method, path);
-  if (route == nullptr) {
-    std::set<std::string> methods;
-    for (const Route& other : routes_) {
-      if (!matches(other, path)) continue;
-      methods.insert(other.method);
-      if (other.method == "GET") methods.insert("HEAD");
-    }
-    std::string allow;
-    for (const std::string& method : methods) allow += (allow.empty() ? "" : ", ") + method;
-    return allow.empty() ? Response::not_found() : Response::method_not_allowed(std::move(allow));
-  }
-
+  if (route == nullptr) return nullptr;
   request.route = route->pattern;
   request.captures.clear();
   std::size_t offset = 0;
@@ -168,7 +167,37 @@ Response Router::answer(Request& request) const {
     }
     offset += path[at].size() + 1;
   }
-  return route->handler(request);
+  return route;
+}
+
+Response Router::refusal(const Request& request) const {
+  const auto path = segments_of(request.path);
+  std::set<std::string> methods;
+  for (const Route& other : routes_) {
+    if (!matches(other, path)) continue;
+    methods.insert(other.method);
+    if (other.method == "GET") methods.insert("HEAD");
+  }
+  std::string allow;
+  for (const std::string& method : methods) allow += (allow.empty() ? "" : ", ") + method;
+  return allow.empty() ? Response::not_found() : Response::method_not_allowed(std::move(allow));
+}
+
+Response Router::answer(Request& request) const {
+  const Route* route = take(request);
+  if (route == nullptr) return refusal(request);
+  if (!route->later) return route->handler(request);
+  const auto answered = std::make_shared<std::promise<Response>>();
+  auto answer = answered->get_future();
+  route->later(request, Reply([answered](Response response) { answered->set_value(std::move(response)); }));
+  return answer.get();
+}
+
+void Router::begin(Request& request, const Reply& reply) const {
+  const Route* route = take(request);
+  if (route == nullptr) return reply(refusal(request));
+  if (route->later) return route->later(request, reply);
+  reply(route->handler(request));
 }
 
 std::vector<std::string> Router::patterns() const {

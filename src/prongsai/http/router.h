@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "prongsai/http/later.h"
 #include "prongsai/http/request.h"
 #include "prongsai/http/response.h"
 #include "prongsai/http/route_limits.h"
@@ -38,11 +39,20 @@ class Router {
   void post(std::string pattern, Handler handler, RouteLimits limits = {}) {
     add("POST", std::move(pattern), std::move(handler), limits);
   }
+  /// Likewise for an answer that is given later; `limits.running` becomes Running::later.
+  void add_later(std::string method, std::string pattern, LaterHandler handler, RouteLimits limits = {});
+  void post_later(std::string pattern, LaterHandler handler, RouteLimits limits = {}) {
+    add_later("POST", std::move(pattern), std::move(handler), limits);
+  }
 
   /// The answer of the handler that fits, with `request.route` and `request.captures` filled in first.
   /// HEAD goes to the GET handler unless it has its own. 404 when no pattern fits the path, 405 with Allow
-  /// when only the method does not fit; both without a body, which is the error page's business.
+  /// when only the method does not fit; both without a body, which is the error page's business. An answer
+  /// that is given later is waited for: for tests, and for servers that know no better.
   [[nodiscard]] Response answer(Request& request) const;
+
+  /// The same without waiting: `reply` gets the answer now, or later where the route says so.
+  void begin(Request& request, const Reply& reply) const;
 
   /// What `answer` will allow a request of that method and path; the usual limits where no route fits.
   [[nodiscard]] RouteLimits limits_of(std::string_view method, std::string_view path) const;
@@ -59,7 +69,8 @@ class Router {
     std::string method;
     std::string pattern;
     std::vector<Segment> segments;
-    Handler handler;
+    Handler handler;     ///< null where `later` is not
+    LaterHandler later;  ///< null where `handler` is not
     RouteLimits limits;
   };
   /// How the paths of one pattern lie to those of another.
@@ -67,6 +78,11 @@ class Router {
 
   static std::vector<Segment> parse_pattern(std::string_view pattern);
   static Relation compare(const Route& a, const Route& b);
+  void add_route(Route route);
+  /// The route that takes the request, which then knows its pattern and captures; or null.
+  const Route* take(Request& request) const;
+  /// 404 or 405.
+  [[nodiscard]] Response refusal(const Request& request) const;
   static bool matches(const Route& route, const std::vector<std::string_view>& path);
   /// HEAD finds the GET route unless it has its own.
   [[nodiscard]] const Route* find_route(std::string_view method,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/http/server.h"
 
+#include <algorithm>
 #include <csignal>
 #include <thread>
 #include <utility>
@@ -11,6 +12,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <boost/asio/thread_pool.hpp>
+#include <sys/resource.h>
 
 #include "prongsai/base/assert.h"
 #include "prongsai/http/worker.h"
@@ -40,6 +42,16 @@ Listening where(const asio::ip::tcp::endpoint& endpoint) {
   return {address, endpoint.port(), "http://" + host + ":" + std::to_string(endpoint.port()) + "/"};
 }
 
+/// A connection is an open file, and most systems allow 1,024 of them until a program asks for more. Returns
+/// how many are allowed.
+rlim_t allow_open_files(rlim_t wanted) {
+  rlimit files{};
+  if (getrlimit(RLIMIT_NOFILE, &files) != 0) return wanted;
+  if (files.rlim_cur >= wanted) return files.rlim_cur;
+  files.rlim_cur = std::min(wanted, files.rlim_max);
+  return setrlimit(RLIMIT_NOFILE, &files) == 0 ? files.rlim_cur : 0;
+}
+
 }  // namespace
 
 class Server::State {
@@ -60,6 +72,7 @@ class Server::State {
   /// Opens the acceptor. No SO_REUSEPORT: with it a second server would share the port unnoticed.
   error_code listen(const asio::ip::tcp::endpoint& endpoint);
   Task<void> accept_connections();
+  void allow_connections() const;
 
   Shared shared_;
   std::vector<std::unique_ptr<Worker>> workers_;  // the first one runs on the caller's thread and accepts
@@ -97,6 +110,15 @@ Task<void> Server::State::accept_connections() {
   }
 }
 
+void Server::State::allow_connections() const {
+  static constexpr rlim_t other_files = 256;  // databases, documents, keys
+  const rlim_t wanted = static_cast<rlim_t>(shared_.options.limits.connections_max) + other_files;
+  const rlim_t allowed = allow_open_files(wanted);
+  if (allowed >= wanted || !shared_.surface.incident_log) return;
+  shared_.surface.incident_log({"open_files_limited", "", "",
+                                std::to_string(allowed) + " allowed, " + std::to_string(wanted) + " wanted"});
+}
+
 base::Result<RunTotals> Server::State::run(const std::function<void(const Listening&)>& on_listening) {
   PRONGSAI_ASSERT(!has_run_);
   has_run_ = true;
@@ -117,6 +139,7 @@ base::Result<RunTotals> Server::State::run(const std::function<void(const Listen
       if (!cancelled) stop();
     });
   }
+  allow_connections();
   if (on_listening) on_listening(where(acceptor_->local_endpoint()));
   asio::co_spawn(first.get_executor(), accept_connections(), asio::detached);
   asio::thread_pool handlers(static_cast<std::size_t>(shared_.options.handler_threads));

@@ -15,7 +15,7 @@
 
 namespace prongsai::http {
 
-/// What one client may take. Going past a limit is answered with the status named, then the connection
+/// What clients may take. Going past a limit is answered with the status named, then the connection
 /// closes; running out of time closes it without a word.
 struct ServerLimits {
   std::size_t head_bytes_max = 16 * 1024;    ///< request line and headers: 414 or 431
@@ -23,12 +23,25 @@ struct ServerLimits {
   std::size_t body_bytes_max = 1024 * 1024;  ///< 413; a route may say another number
   std::size_t large_body_bytes = 64 * 1024;  ///< a body that may grow beyond this counts as large
   std::size_t large_bodies_bytes_max = 128 * 1024 * 1024;  ///< held at once, all large ones together: 503
-  int connections_max = 2000;                              ///< open at once over all threads: 503
-  int answering_max = 256;                         ///< requests in a handler or waiting for one, at once: 503
-  int requests_per_connection_max = 1000;          ///< the last one is answered with "Connection: close"
-  int bytes_per_second_min = 4096;                 ///< a body, coming or going, gets this much time on top
-  std::chrono::milliseconds idle_timeout{30'000};  ///< between two requests
-  std::chrono::milliseconds head_timeout{10'000};  ///< from a head's first byte to its last (slow loris)
+  /// Open at once over all threads. Beyond it the one that has been idle longest makes room; where none is
+  /// idle, 503. Each takes about 20 kB while it is used.
+  int connections_max = 10'000;
+  int answering_max = 256;         ///< requests in a handler or waiting for one, at once: 503
+  int waiting_later_max = 50'000;  ///< requests whose answer is given later, at once: 503
+  /// While more than this wait for an answer given later, the server is busy: routes of the handler threads
+  /// make way (503), and where the oldest of those that wait has waited longer than `waiting_later_age`, no
+  /// further one is taken (503) until that is answered. A short stall of a disk refuses nobody.
+  int waiting_later_calm = 1'000;
+  std::chrono::milliseconds waiting_later_age{500};
+  /// Where every request lay unread for longer than this, for `request_age_patience`, more come than can be
+  /// answered: routes of the handler threads make way (503). See load_watch.h.
+  std::chrono::milliseconds request_age_max{50};
+  std::chrono::milliseconds request_age_patience{500};
+  std::chrono::milliseconds later_timeout{30'000};  ///< for an answer given later: 503 after it
+  int requests_per_connection_max = 1000;           ///< the last one is answered with "Connection: close"
+  int bytes_per_second_min = 4096;                  ///< a body, coming or going, gets this much time on top
+  std::chrono::milliseconds idle_timeout{30'000};   ///< between two requests
+  std::chrono::milliseconds head_timeout{10'000};   ///< from a head's first byte to its last (slow loris)
   std::chrono::milliseconds body_timeout{10'000};
   std::chrono::milliseconds write_timeout{30'000};
   std::chrono::milliseconds linger_timeout{2'000};  ///< for the client to close after the last answer
@@ -66,8 +79,8 @@ struct RunTotals {
 /// any time in the object's life, also before `run`.
 ///
 /// Handlers run on threads of their own (see Running), so that one that waits for a database holds up
-/// nobody else. Any answer they give is sent whole before the server stops, within `drain_timeout`; the
-/// server never stops under a handler that still runs.
+/// nobody else; answers given later (later.h) hold no thread at all. Any answer they give is sent whole
+/// before the server stops, within `drain_timeout`; the server never stops under a handler that still runs.
 class Server {
  public:
   /// Requires: threads >= 1, handler_threads >= 1, answering_max >= 1, and an application.
@@ -80,6 +93,9 @@ class Server {
   /// Problems: http.address_not_understood {found}; http.proxy_not_understood {found}; http.address_in_use,
   /// http.port_not_permitted, http.address_not_here and, for anything else the system says,
   /// http.cannot_listen {reason}: each with {address, port}. Requires: called once.
+  ///
+  /// Raises this process's limit of open files as far as `connections_max` needs it; an incident
+  /// open_files_limited tells where it may not be raised so far.
   [[nodiscard]] base::Result<RunTotals> run(const std::function<void(const Listening&)>& on_listening = {});
 
   /// No new connection is taken, idle ones close, requests under way are answered.

@@ -61,7 +61,7 @@ TEST(ServerTelling, each_request_has_its_own_random_name) {
   {
     RunningServer server(listener.surface(), ServerOptions{});
     TestClient client(server.port);
-    const Reply reply = client.ask(get("/who/a"));
+    const Answer reply = client.ask(get("/who/a"));
     first = reply.header("X-Request-Id");
     EXPECT_THAT(first, MatchesRegex("[0-9a-f]{32}"));
     EXPECT_EQ(reply.body.substr(0, 32), first);
@@ -138,15 +138,16 @@ TEST(ServerTelling, the_counters_hear_of_answers_refusals_and_connections) {
       client.ask(get("/who/a"));
       client.ask(get("/throw"));
       EXPECT_THAT(listener.metrics->text(), HasSubstr("\nprongsai_http_connections_open 1\n"));
+      client.send(get("/who/a") + "GET / HT");
+      EXPECT_EQ(client.read().status, 200);
       EXPECT_EQ(TestClient(server.port).ask(get("/who/a")).status, 503);
-      client.send("GET / HT");
       EXPECT_TRUE(client.sees_close());
     }
   }
   const std::string text = listener.metrics->text();
   EXPECT_THAT(
       text,
-      HasSubstr("prongsai_http_requests_total{route=\"/who/{name}\",method=\"GET\",status=\"2xx\"} 1\n"));
+      HasSubstr("prongsai_http_requests_total{route=\"/who/{name}\",method=\"GET\",status=\"2xx\"} 2\n"));
   EXPECT_THAT(text,
               HasSubstr("prongsai_http_requests_total{route=\"/throw\",method=\"GET\",status=\"5xx\"} 1\n"));
   EXPECT_THAT(text, HasSubstr("prongsai_http_refusals_total{reason=\"too_many_connections\"} 1\n"));

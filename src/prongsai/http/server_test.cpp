@@ -38,7 +38,7 @@ class AServer : public ::testing::Test {
 
 TEST_F(AServer, answers_a_get_with_body_length_date_and_security_headers) {
   TestClient client(server_.port);
-  const Reply reply = client.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+  const Answer reply = client.ask("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(reply.status, 200);
   EXPECT_EQ(reply.body, "<p>สวัสดี</p>");
   EXPECT_EQ(reply.header("Content-Type"), "text/html; charset=utf-8");
@@ -53,7 +53,7 @@ TEST_F(AServer, answers_a_get_with_body_length_date_and_security_headers) {
 TEST_F(AServer, answers_head_as_get_without_the_body) {
   TestClient client(server_.port);
   client.send("HEAD /say/abc HTTP/1.1\r\nHost: x\r\n\r\nGET /say/de HTTP/1.1\r\nHost: x\r\n\r\n");
-  const Reply head = client.read(Body::absent);
+  const Answer head = client.read(Body::absent);
   EXPECT_EQ(head.status, 200);
   EXPECT_EQ(head.header("Content-Length"), "3");
   EXPECT_EQ(client.read().body, "de");
@@ -92,7 +92,7 @@ TEST_F(AServer, tells_a_client_that_waits_to_go_on_with_its_body) {
 
 TEST_F(AServer, speaks_http_1_0_and_closes_unless_asked_to_stay) {
   TestClient once(server_.port);
-  const Reply reply = once.ask("GET /say/a HTTP/1.0\r\n\r\n");
+  const Answer reply = once.ask("GET /say/a HTTP/1.0\r\n\r\n");
   EXPECT_EQ(reply.body, "a");
   EXPECT_EQ(reply.header("Connection"), "close");
   EXPECT_TRUE(once.sees_close());
@@ -113,7 +113,7 @@ TEST_F(AServer, closes_when_the_client_says_close) {
 TEST_F(AServer, says_404_and_405_and_keeps_the_connection) {
   TestClient client(server_.port);
   EXPECT_EQ(client.ask("GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n").status, 404);
-  const Reply wrong_method = client.ask("DELETE /echo HTTP/1.1\r\nHost: x\r\n\r\n");
+  const Answer wrong_method = client.ask("DELETE /echo HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(wrong_method.status, 405);
   EXPECT_EQ(wrong_method.header("Allow"), "POST");
   EXPECT_EQ(client.ask("GET /echo HTTP/1.1\r\nHost: x\r\n\r\n").status, 405);
@@ -130,7 +130,7 @@ TEST_F(AServer, refuses_broken_requests_with_400_and_closes) {
         "GET /%0d%0aX: HTTP/1.1\r\nHost: x\r\n\r\n", "GET * HTTP/1.1\r\nHost: x\r\n\r\n",
         "\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"}) {
     TestClient client(server_.port);
-    const Reply reply = client.ask(broken);
+    const Answer reply = client.ask(broken);
     EXPECT_EQ(reply.status, 400) << broken;
     EXPECT_EQ(reply.header("Connection"), "close");
     EXPECT_TRUE(client.sees_close()) << broken;
@@ -158,7 +158,7 @@ TEST_F(AServer, names_an_unknown_version_and_an_unknown_expectation) {
 
 TEST_F(AServer, says_500_when_a_handler_throws_and_lives_on) {
   TestClient client(server_.port);
-  const Reply reply = client.ask("GET /throw HTTP/1.1\r\nHost: x\r\n\r\n");
+  const Answer reply = client.ask("GET /throw HTTP/1.1\r\nHost: x\r\n\r\n");
   EXPECT_EQ(reply.status, 500);
   EXPECT_THAT(reply.body, ::testing::Not(::testing::HasSubstr("ink")));
   EXPECT_EQ(client.ask("GET /say/still HTTP/1.1\r\nHost: x\r\n\r\n").body, "still");
@@ -183,7 +183,7 @@ TEST(Server, finishes_the_request_under_way_closes_the_idle_ones_and_returns_whe
   has_begun.wait();
   server.server.stop();
   may_end.count_down();
-  const Reply reply = busy->read();
+  const Answer reply = busy->read();
   EXPECT_EQ(reply.body.size(), 3'000'000U);
   EXPECT_EQ(reply.header("Connection"), "close");
   EXPECT_TRUE(busy->sees_close());

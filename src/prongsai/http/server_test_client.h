@@ -18,7 +18,7 @@
 
 namespace prongsai::http {
 
-struct Reply {
+struct Answer {
   int status = 0;
   Fields headers;
   std::string body;
@@ -59,9 +59,9 @@ class TestClient {
   }
 
   /// One answer, by its Content-Length; what follows it stays for the next call.
-  Reply read(Body body = Body::expected) {
+  Answer read(Body body = Body::expected) {
     while (unread_.find("\r\n\r\n") == std::string::npos) receive();
-    Reply reply;
+    Answer reply;
     const auto head_end = unread_.find("\r\n\r\n");
     std::string_view head = std::string_view(unread_).substr(0, head_end);
     const auto status = head.substr(9, 3);
@@ -82,7 +82,7 @@ class TestClient {
     return reply;
   }
 
-  Reply ask(std::string_view bytes) {
+  Answer ask(std::string_view bytes) {
     send(bytes);
     return read();
   }

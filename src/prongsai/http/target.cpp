@@ -81,6 +81,8 @@ std::optional<Target> parse_target(std::string_view raw) {
 
 std::optional<Fields> parse_form(std::string_view text) {
   Fields fields;
+  const auto pairs = static_cast<std::size_t>(std::count(text.begin(), text.end(), '&'));
+  fields.reserve(std::min(pairs + (text.empty() ? 0 : 1), form_fields_max));
   while (!text.empty()) {
     const auto end = std::min(text.find('&'), text.size());
     const std::string_view pair = text.substr(0, end);

@@ -13,8 +13,12 @@
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include "prongsai/http/connection.h"
+#include "prongsai/http/waiting.h"
 
 namespace prongsai::http {
 namespace {
@@ -42,6 +46,7 @@ int status_of(Refusal refusal) {
       return 417;
     case Refusal::too_many_connections:
     case Refusal::too_many_requests:
+    case Refusal::too_many_waiting:
     case Refusal::too_many_bodies:
       return 503;
     case Refusal::too_slow:
@@ -50,7 +55,25 @@ int status_of(Refusal refusal) {
   return 400;
 }
 
+/// How long ago the last bytes came in: while many connections have something to say, the kernel keeps it for
+/// us.
+std::chrono::milliseconds age_of_data(Socket& socket) {
+  tcp_info info{};
+  socklen_t size = sizeof info;
+  if (getsockopt(socket.native_handle(), IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return {};
+  return std::chrono::milliseconds(info.tcpi_last_data_recv);
+}
+
 }  // namespace
+
+Worker::Worker(Shared& shared)
+    : shared_(shared),
+      watch_(shared.options.limits.request_age_max, shared.options.limits.request_age_patience),
+      mailbox_(std::make_shared<Mailbox>(*this)) {}
+
+Worker::~Worker() {
+  mailbox_->close();
+}
 
 void Worker::adopt(Socket socket) {
   asio::co_spawn(context_.get_executor(), converse(std::move(socket)), [this](std::exception_ptr trouble) {
@@ -84,6 +107,7 @@ Task<void> Worker::sweep() {
     sweeper_.expires_after(shared_.options.limits.sweep_interval);
     co_await sweeper_.async_wait(as_values);
     const auto now = Clock::now();
+    give_up_waiting(now);
     for (Connection* connection : connections_) {
       const bool is_late = connection->deadline <= now;
       if (!is_late && !(is_draining_ && drain_deadline_ <= now)) continue;
@@ -99,7 +123,7 @@ Task<void> Worker::converse(Socket socket) {
   Connection connection(*this, std::move(socket));
   error_code ignored;
   connection.socket.set_option(asio::ip::tcp::no_delay(true), ignored);
-  if (connection.number_open > shared_.options.limits.connections_max) {
+  if (connection.number_open > shared_.options.limits.connections_max && !make_room()) {
     co_await turn_away(connection);
     co_return;
   }
@@ -116,16 +140,20 @@ Task<bool> Worker::exchange(Connection& connection, int number) {
   const Reading reading = co_await read_request(connection, exchange);
   if (reading.is_over) co_return false;
   ++shared_.requests_total;
+  if (exchange.limits.telling == Telling::logged) exchange.request.id = make_request_id();
   connection.deadline = Clock::time_point::max();  // the handler's time is not the client's fault
   const auto began = Clock::now();
+  const Running running = exchange.limits.running;
   if (reading.refusal) {
-    make_refusal(exchange, *reading.refusal);
-  } else if (exchange.limits.running == Running::at_once) {
-    make_answer(exchange);
-  } else if (exchange.take_place()) {
-    co_await answer_on_pool(exchange);
+    make_refusal(exchange, *reading.refusal, Afterwards::close);
+  } else if (running == Running::at_once) {
+    make_wire(exchange, answer(shared_.surface, exchange.request));
+  } else if (const auto refusal = refusal_for_load(connection, exchange)) {
+    make_refusal(exchange, *refusal, after_an_answer(exchange));
+  } else if (running == Running::later && shared_.surface.begin) {
+    if (!co_await answer_later(exchange)) co_return false;
   } else {
-    make_refusal(exchange, Refusal::too_many_requests);
+    co_await answer_on_pool(exchange);
   }
   exchange.duration = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - began);
   exchange.give_back();
@@ -141,7 +169,7 @@ Task<void> Worker::answer_on_pool(Exchange& exchange) {
     asio::post(shared_.handlers->get_executor(), [this, &exchange, handler = std::move(handler)]() mutable {
       std::exception_ptr trouble;
       try {
-        make_answer(exchange);
+        make_wire(exchange, answer(shared_.surface, exchange.request));
       } catch (...) {
         trouble = std::current_exception();  // memory, most likely: this connection ends, the others do not
       }
@@ -153,26 +181,36 @@ Task<void> Worker::answer_on_pool(Exchange& exchange) {
       std::move(begin), asio::use_awaitable_t<Executor>{});
 }
 
-void Worker::make_answer(Exchange& exchange) const {
-  Response response = answer(shared_.surface, exchange.request);
-  exchange.afterwards = exchange.parser.get().version() == 10 ? Afterwards::keep_http_1_0 : Afterwards::keep;
-  // Asked after the handler: the server may have been told to stop meanwhile.
-  if (!exchange.parser.keep_alive() || shared_.is_stopping || exchange.is_last) {
-    exchange.afterwards = Afterwards::close;
-  }
+void Worker::make_wire(Exchange& exchange, Response response) const {
+  add_retry_after(response, exchange.limits.retry_after);
+  exchange.afterwards = after_an_answer(exchange);
   exchange.wire = to_wire(exchange.request, std::move(response), shared_.surface.default_headers,
                           exchange.afterwards, std::time(nullptr));
 }
 
-/// A request that meets no handler. The connection closes after it: what is left of it stays unread.
-void Worker::make_refusal(Exchange& exchange, Refusal refusal) const {
-  const int status = status_of(refusal);
-  Response page = error_answer(shared_.surface, status, exchange.request);
-  if (status == 503) page.header("Retry-After", "5");
-  exchange.afterwards = Afterwards::close;
-  exchange.wire = to_wire(exchange.request, std::move(page), shared_.surface.default_headers,
-                          exchange.afterwards, std::time(nullptr));
+/// Asked after the handler: the server may have been told to stop meanwhile.
+Afterwards Worker::after_an_answer(const Exchange& exchange) const {
+  if (!exchange.parser.keep_alive() || shared_.is_stopping || exchange.is_last) return Afterwards::close;
+  return exchange.parser.get().version() == 10 ? Afterwards::keep_http_1_0 : Afterwards::keep;
+}
+
+/// A request that meets no handler. Where something of it was left unread, the connection has to close.
+void Worker::make_refusal(Exchange& exchange, Refusal refusal, Afterwards afterwards) const {
+  Response page = error_answer(shared_.surface, status_of(refusal), exchange.request);
+  add_retry_after(page, exchange.limits.retry_after);
+  exchange.afterwards = afterwards;
+  exchange.wire = to_wire(exchange.request, std::move(page), shared_.surface.default_headers, afterwards,
+                          std::time(nullptr));
   exchange.refusal = refusal;
+}
+
+bool Worker::make_room() {
+  if (idle_.empty()) return false;
+  Connection& longest = *idle_.front();
+  longest.become_busy();  // its coroutine ends it: nobody should find it idle until then
+  longest.close();
+  longest.deadline = Clock::time_point::max();
+  return true;
 }
 
 Task<void> Worker::turn_away(Connection& connection) {
@@ -182,21 +220,25 @@ Task<void> Worker::turn_away(Connection& connection) {
     co_return;
   }
   Exchange unread(shared_);
-  make_refusal(unread, Refusal::too_many_connections);
+  make_refusal(unread, Refusal::too_many_connections, Afterwards::close);
   if (co_await send(connection, unread)) co_await linger(connection);
 }
 
 /// Waits for a request's first byte. False when the client has gone or its time is up.
 Task<bool> Worker::await_request(Connection& connection) {
   if (connection.buffer.size() == 0) {
-    connection.is_idle = true;
+    connection.become_idle();
     connection.allow(shared_.options.limits.idle_timeout);
     const auto [error, count] =
         co_await connection.socket.async_read_some(connection.buffer.prepare(read_buffer_bytes), as_values);
     if (error) co_return false;
     connection.buffer.commit(count);
+    connection.request_age = age_of_data(connection.socket);
+  } else {
+    connection.request_age =
+        std::chrono::milliseconds(0);  // sent ahead: it lay with us by its client's choice
   }
-  connection.is_idle = false;
+  connection.become_busy();
   co_return true;
 }
 
@@ -212,7 +254,8 @@ Task<bool> Worker::send(Connection& connection, const Exchange& exchange) {
 /// To the counters and the log.
 void Worker::tell(const Exchange& exchange) const {
   const Surface& surface = shared_.surface;
-  if (!surface.metrics && !surface.access_log) return;
+  const bool is_logged = surface.access_log && exchange.limits.telling == Telling::logged;
+  if (!surface.metrics && !is_logged) return;
   const Answered answered{.request_id = exchange.request.id,
                           .method = std::string(known_method(exchange.request.method)),
                           .route = exchange.request.route,
@@ -221,7 +264,7 @@ void Worker::tell(const Exchange& exchange) const {
                           .bytes = exchange.wire.body.size()};
   if (surface.metrics && exchange.refusal) surface.metrics->count(*exchange.refusal);
   if (surface.metrics && !exchange.refusal) surface.metrics->count(answered);
-  if (surface.access_log) surface.access_log(answered);
+  if (is_logged) surface.access_log(answered);
 }
 
 /// Lets the client read the last answer: closing over bytes we have not read would make the kernel throw

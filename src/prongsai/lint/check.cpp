@@ -30,8 +30,11 @@ std::vector<Finding> in_order(std::vector<Finding> found) {
     std::sort(finding.other_lines.begin(), finding.other_lines.end());
     finding.other_lines.erase(std::unique(finding.other_lines.begin(), finding.other_lines.end()),
                               finding.other_lines.end());
-    const bool again = std::any_of(told.begin(), told.end(),
-                                   [&](const Finding& before) { return same_slip(before, finding); });
+    // By line: the same slip stands among the last ones.
+    bool again = false;
+    for (auto before = told.rbegin(); before != told.rend() && before->line == finding.line && !again;
+         ++before)
+      again = same_slip(*before, finding);
     if (!again) told.push_back(std::move(finding));
   }
   return told;

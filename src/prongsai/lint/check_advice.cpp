@@ -121,34 +121,50 @@ bool is_bullet(const std::string& plain) {
   return any_of_words(plain.substr(0, 12), {"◆", "♦", "●", "•", "▪", "■", "➢", "- "});
 }
 
+/// The nearest lines above a line.
+struct Above {
+  std::optional<std::size_t> text;  ///< neither empty nor a bullet
+  std::optional<std::size_t> heading;
+};
+
+/// Of each line.
+std::vector<Above> lines_above(const Reading& reading) {
+  std::vector<Above> out;
+  Above now;
+  for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+    out.push_back(now);
+    const ReadLine& line = reading.lines[i];
+    if (!line.plain.empty() && !is_bullet(line.plain)) now.text = i;
+    if (is_heading(line)) now.heading = i;
+  }
+  return out;
+}
+
 /// Indicators named in the bullet, in the line that heads it, or by the codes of their questions.
-std::set<std::string> named_for(const Reading& reading, const Vocabulary& names, std::size_t line) {
+std::set<std::string> named_for(const Reading& reading, const Vocabulary& names, std::size_t line,
+                                const Above& above) {
   std::set<std::string> out;
   const auto add = [&](const std::string& plain) {
     for (const NameAt& name : names.indicators_in(plain)) out.insert(name.node);
   };
   const std::string& plain = reading.lines[line].plain;
   add(plain);
-  bool line_above_read = false;
   for (std::size_t at = plain.find("ข้อ "); at != std::string::npos; at = plain.find("ข้อ ", at + 1)) {
     const auto code = names.code(std::string_view(plain).substr(at));
     if (code && code->exact && code->known) out.insert(names.indicator_of_item(code->code));
   }
-  for (std::size_t i = line; i-- > 0;) {
-    const ReadLine& above = reading.lines[i];
-    if (out.empty() && is_heading(above)) {
-      // "4.1 แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)": of which of its indicators is not said.
-      const std::string instrument = names.instrument(above.plain);
-      for (const std::string& node : names.indicators()) {
-        if (instrument == "instrument:" + names.instrument_of(node)) out.insert(node);
-      }
-      break;
-    }
-    if (line_above_read || above.plain.empty() || is_bullet(above.plain)) continue;
+  const bool text_is_nearer = above.text && (!out.empty() || !above.heading || *above.text > *above.heading);
+  if (text_is_nearer) {
     // A line that heads bullets names one; a sentence may speak of several.
-    if (!above.is_row() && names.indicators_in(above.plain).size() == 1) add(above.plain);
-    line_above_read = true;
-    if (!out.empty()) break;
+    const ReadLine& text = reading.lines[*above.text];
+    if (!text.is_row() && names.indicators_in(text.plain).size() == 1) add(text.plain);
+  }
+  if (out.empty() && above.heading) {
+    // "4.1 แบบวัดการรับรู้ของผู้มีส่วนได้ส่วนเสียภายใน (IIT)"
+    const std::string instrument = names.instrument(reading.lines[*above.heading].plain);
+    for (const std::string& node : names.indicators()) {
+      if (instrument == "instrument:" + names.instrument_of(node)) out.insert(node);
+    }
   }
   return out;
 }
@@ -172,10 +188,11 @@ void recommendations(const Context& context, std::vector<Finding>& out) {
   if (bullets.size() < 5) return;
   const Vocabulary& names = *reading.exact(year);
   const auto marks = marks_of_indicators(names);
+  const std::vector<Above> above = lines_above(reading);
   std::map<std::string, int> spoken;
   for (const std::size_t line : bullets) {
     const Groups groups = groups_of(squeeze(reading.lines[line].plain));
-    const std::set<std::string> named = named_for(reading, names, line);
+    const std::set<std::string> named = named_for(reading, names, line, above[line]);
     for (const std::string& node : failing) {
       if (named.contains(node)) ++spoken[node];
       if (!marks.contains(node)) continue;

@@ -36,12 +36,12 @@ struct Pair {
   std::vector<int> wanted;
 };
 
-std::vector<Pair> pairs_of(const Chart& chart, const ActivityList& list, int year) {
+std::vector<Pair> pairs_of(const Calendars& calendars, const Chart& chart, std::size_t list, int year) {
   std::vector<Pair> out;
   for (const ChartRow& row : chart.rows) {
-    const auto index = same_activity(row, list);
+    const auto index = calendars.same_activity(row, list);
     if (!index) continue;
-    const Activity& activity = list.activities[*index];
+    const Activity& activity = calendars.lists()[list].activities[*index];
     Pair pair{&row, &activity, {}};
     if (activity.period && !activity.period->backwards)
       pair.wanted = months_of(*activity.period, chart, year);
@@ -151,14 +151,32 @@ void check_head(const Context& context, const Chart& chart, std::vector<Finding>
   out.push_back(std::move(found));
 }
 
+/// What was left unchecked is told.
+void not_compared(const Context& context, const Calendars& calendars, std::vector<Finding>& out) {
+  const auto rows = [](const auto& all, const auto& count) {
+    std::size_t sum = 0;
+    for (const auto& one : all) sum += count(one);
+    return std::to_string(sum);
+  };
+  out.push_back(finding_at(*context.reading.lines[calendars.charts().front().head].line, "gantt.not_compared",
+                           Certainty::hint, ""));
+  out.back().details = {
+      {"rows", rows(calendars.charts(), [](const Chart& chart) { return chart.rows.size(); })},
+      {"activities",
+       rows(calendars.lists(), [](const ActivityList& list) { return list.activities.size(); })}};
+}
+
 std::vector<Finding> check_calendar(const Context& context) {
   std::vector<Finding> out;
-  const std::vector<ActivityList> lists = activity_lists_of(context.reading);
-  for (const Chart& chart : charts_of(context.reading)) {
+  const Calendars calendars(context.reading);
+  const bool are_comparable = calendars.are_comparable();
+  if (!are_comparable) not_compared(context, calendars, out);
+  for (const Chart& chart : calendars.charts()) {
     check_head(context, chart, out);
-    for (const ActivityList& list : lists) {
+    for (std::size_t which = 0; which < calendars.lists().size() && are_comparable; ++which) {
+      const ActivityList& list = calendars.lists()[which];
       const int year = chart.year != 0 ? chart.year : list.year;
-      const std::vector<Pair> pairs = pairs_of(chart, list, year);
+      const std::vector<Pair> pairs = pairs_of(calendars, chart, which, year);
       // A list of something else.
       if (year == 0 || pairs.size() * 2 < chart.rows.size() || pairs.size() < 2) continue;
       const bool exact = is_exact(pairs);
@@ -179,7 +197,8 @@ RuleSet calendar_rules() {
            {"gantt.not_in_list", Kind::gantt},
            {"gantt.not_in_calendar", Kind::gantt},
            {"gantt.months_order", Kind::gantt},
-           {"gantt.part_of_year", Kind::gantt}},
+           {"gantt.part_of_year", Kind::gantt},
+           {"gantt.not_compared", Kind::gantt}},
           check_calendar};
 }
 

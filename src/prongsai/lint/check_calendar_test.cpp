@@ -102,6 +102,30 @@ TEST(Dates, activities_lie_in_the_year_of_their_plan) {
               IsEmpty());
 }
 
+TEST(Calendar, too_long_a_calendar_is_said_not_to_be_compared) {
+  const auto document = [](int rows) {
+    // Words of their own in each row: nothing is found without comparing.
+    const auto words = [](char32_t front, int i) {
+      std::string out = "กิจกรรม" + utf8(std::u32string(40, front));
+      for (int digit = i; digit > 0; digit /= 10)
+        out += utf8(std::u32string(4, static_cast<char32_t>(0x0E01 + digit % 10)));
+      return out;
+    };
+    std::string text = "แผนประจำปีงบประมาณ พ.ศ. 2565\nกิจกรรม\tระยะเวลา\n";
+    for (int i = 1; i <= rows; ++i) text += words(U'ก', i) + "\tมกราคม 2565\n";
+    text += "\nปฏิทิน\n\nกิจกรรม\tต.ค.\tพ.ย.\tธ.ค.\tม.ค.\tก.พ.\tมี.ค.\n";
+    for (int i = 1; i <= rows; ++i) text += words(U'ข', i) + "\t\t\t\t●\t\t\n";
+    return text;
+  };
+  EXPECT_THAT(found_by("gantt.not_compared", document(60)), IsEmpty());
+  const auto found = found_by("gantt.not_compared", document(2'000));
+  ASSERT_EQ(found.size(), 1U);
+  EXPECT_EQ(found[0].certainty, Certainty::hint);
+  EXPECT_EQ(found[0].details,
+            (std::vector<std::pair<std::string, std::string>>{{"rows", "2000"}, {"activities", "2000"}}));
+  EXPECT_THAT(found_by("gantt.elsewhere", document(2'000)), IsEmpty());
+}
+
 TEST(Dates, answers_are_followed_up_while_they_come_in) {
   const std::string plan =
       "แผนประจำปีงบประมาณ พ.ศ. 2565\nกิจกรรม\tระยะเวลา\n1. เก็บข้อมูลแบบวัด IIT และแบบวัด EIT\t1 มีนาคม - 31 พฤษภาคม "

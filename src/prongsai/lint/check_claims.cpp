@@ -67,15 +67,18 @@ void every(const Context& context, std::size_t line, std::vector<Finding>& out) 
   }
 }
 
+/// Anywhere in it.
+bool tests_statistically(const Reading& reading) {
+  return std::any_of(reading.lines.begin(), reading.lines.end(), [](const ReadLine& one) {
+    return any_of_words(one.plain, {"นัยสำคัญทางสถิติ", "t-test", "T-test", "p-value", "ค่า p", "p <", "p<",
+                                    "ทดสอบสมมติฐาน", "การทดสอบ", "ไคสแควร์", "chi-square"});
+  });
+}
+
 void significant(const Context& context, std::size_t line, std::vector<Finding>& out) {
   const std::string& plain = context.reading.lines[line].plain;
   const std::size_t at = plain.find("นัยสำคัญ");
   if (at == std::string::npos) return;
-  for (const ReadLine& one : context.reading.lines) {
-    if (any_of_words(one.plain, {"นัยสำคัญทางสถิติ", "t-test", "T-test", "p-value", "ค่า p", "p <", "p<",
-                                 "ทดสอบสมมติฐาน", "การทดสอบ", "ไคสแควร์", "chi-square"}))
-      return;
-  }
   const std::string near = plain.substr(at > 200 ? at - 200 : 0, 400);
   if (!any_of_words(near, {"เพิ่มขึ้น", "ลดลง", "สูงขึ้น", "ต่ำลง", "แตกต่าง", "เปลี่ยนแปลง", "คะแนน"})) return;
   out.push_back(finding_at(source(context, line), "narr.significant", Certainty::certain, "อย่างมีนัยสำคัญ"));
@@ -122,8 +125,8 @@ void extreme(const Context& context, std::size_t line, std::vector<Finding>& out
   const Vocabulary* names = reading.names(year);
   const std::vector<std::string> all = reading.known_indicators(year);
   if (all.size() < 3) return;
-  for (const Mention& mention : reading.mentions) {
-    if (mention.line != line || mention.node.empty() || !reading.value(year, mention.node)) continue;
+  for (const Mention& mention : reading.mentions_in(line)) {
+    if (mention.node.empty() || !reading.value(year, mention.node)) continue;
     const std::string before(bytes_before(plain, mention.begin, 110));
     std::size_t top = std::string::npos;
     bool high = false;
@@ -167,14 +170,14 @@ void direction(const Context& context, std::size_t line, std::vector<Finding>& o
   const int year = reading.results_year;
   const int from = year_before(reading);
   if (from == 0) return;
-  for (const Mention& mention : reading.mentions) {
-    if (mention.line != line || mention.node.empty()) continue;
+  for (const Mention& mention : reading.mentions_in(line)) {
+    if (mention.node.empty()) continue;
     const auto now = reading.value(year, mention.node);
     const auto then = reading.value(from, mention.node);
     if (!now || !then || *now == *then) continue;
     std::size_t end = std::min(plain.size(), mention.end + 150);
-    for (const Mention& next : reading.mentions) {
-      if (next.line == line && next.begin > mention.begin) end = std::min(end, next.begin);
+    for (const Mention& next : reading.mentions_in(line)) {
+      if (next.begin > mention.begin) end = std::min(end, next.begin);
     }
     if (end <= mention.end) continue;
     const std::string after = plain.substr(mention.end, end - mention.end);
@@ -195,11 +198,12 @@ void direction(const Context& context, std::size_t line, std::vector<Finding>& o
 std::vector<Finding> find(const Context& context) {
   std::vector<Finding> out;
   heading(context, out);
+  const bool is_tested = tests_statistically(context.reading);
   for (std::size_t line = 0; line < context.reading.lines.size(); ++line) {
     const ReadLine& one = context.reading.lines[line];
     if (one.is_row() || one.running) continue;
     every(context, line, out);
-    significant(context, line, out);
+    if (!is_tested) significant(context, line, out);
     extreme(context, line, out);
     direction(context, line, out);
   }

@@ -89,39 +89,64 @@ std::optional<std::size_t> mend(const Known& row, Points& right) {
   return found;
 }
 
-/// What the answers to the other questions tell: their number, and so the percent that fits.
-std::optional<scoring::Repair> repair_among(const std::vector<Known>& all, const Known& broken) {
-  std::vector<scoring::Row> rows;
-  std::size_t place = 0;
-  for (const Known& one : all) {
-    if (one.spread->year != broken.spread->year || one.leaf->group != broken.leaf->group) continue;
-    if (one.spread == broken.spread) place = rows.size();
-    scoring::Row row{.node = one.node,
-                     .percents = {},
-                     .choice_points = one.leaf->choice_points,
-                     .scores = {},
-                     .score_places = one.leaf->places};
-    for (const NumberAt& percent : one.percents)
-      row.percents.push_back(
-          {.value = percent.value, .decimals = percent.decimals, .text = percent.text, .at = ""});
-    if (one.spread->score)
-      row.scores.push_back({.value = one.spread->score->value,
-                            .decimals = one.spread->score->decimals,
-                            .text = one.spread->score->text,
-                            .at = ""});
-    rows.push_back(std::move(row));
-  }
-  return scoring::reconstruct(rows, std::nullopt).rows[place].repair;
+scoring::Row row_of(const Known& one) {
+  scoring::Row row{.node = one.node,
+                   .percents = {},
+                   .choice_points = one.leaf->choice_points,
+                   .scores = {},
+                   .score_places = one.leaf->places};
+  for (const NumberAt& percent : one.percents)
+    row.percents.push_back(
+        {.value = percent.value, .decimals = percent.decimals, .text = percent.text, .at = ""});
+  if (one.spread->score)
+    row.scores.push_back({.value = one.spread->score->value,
+                          .decimals = one.spread->score->decimals,
+                          .text = one.spread->score->text,
+                          .at = ""});
+  return row;
 }
 
-void broken_sum(const Context& context, const std::vector<Known>& all, const Known& row,
-                std::vector<Finding>& out) {
+/// What the answers to the other questions of a group tell: their number, and so the percent that fits.
+class Repairs {
+ public:
+  explicit Repairs(const std::vector<Known>& all) {
+    for (const Known& one : all) groups_[key(one)].rows.push_back(&one);
+  }
+
+  std::optional<scoring::Repair> of(const Known& broken) {
+    Group& group = groups_[key(broken)];
+    // No office's group has as many: several print theirs here, or one prints them again and again.
+    if (group.rows.size() > rows_most) return std::nullopt;
+    if (!group.found) {
+      std::vector<scoring::Row> rows;
+      for (const Known* one : group.rows) rows.push_back(row_of(*one));
+      group.found = scoring::reconstruct(rows, std::nullopt);
+    }
+    const auto place = std::find_if(group.rows.begin(), group.rows.end(),
+                                    [&](const Known* one) { return one->spread == broken.spread; });
+    return group.found->rows[static_cast<std::size_t>(place - group.rows.begin())].repair;
+  }
+
+ private:
+  static constexpr std::size_t rows_most = 300;
+  using Key = std::pair<int, decltype(scoring::PlanNode::group)>;
+  struct Group {
+    std::vector<const Known*> rows;
+    std::optional<scoring::Reconstruction> found;
+  };
+  static Key key(const Known& one) { return {one.spread->year, one.leaf->group}; }
+  std::map<Key, Group> groups_;
+};
+
+void broken_sum(const Context& context, Repairs& repairs, const Known& row, std::vector<Finding>& out) {
   Points right;
   auto place = mend(row, right);
   std::string expected = place ? base::to_shortest_string(right, row.percents[*place].decimals) : "";
-  if (const auto repair = repair_among(all, row); repair && !place) {
-    place = repair->choice;
-    expected = repair->percent;
+  if (!place) {
+    if (const auto repair = repairs.of(row)) {
+      place = repair->choice;
+      expected = repair->percent;
+    }
   }
   Finding finding =
       finding_at(source(context, row.spread->line), "sum.distribution", Certainty::certain,
@@ -166,11 +191,12 @@ std::vector<Finding> find(const Context& context) {
       unknown_question(context, spread, out);
     }
   }
+  Repairs repairs(all);
   for (const Known& row : all) {
     if (adds_up(row.percents)) {
       score(context, row, out);
     } else {
-      broken_sum(context, all, row, out);
+      broken_sum(context, repairs, row, out);
     }
   }
   return out;

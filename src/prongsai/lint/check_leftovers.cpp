@@ -117,14 +117,14 @@ void find_doubled(const ReadLine& line, std::vector<Finding>& out) {
   constexpr std::size_t longest = 24;
   for (const std::string& cell : line.cells) {
     const std::u32string text = code_points(cell);
+    const auto is_thai = [](char32_t c) { return c >= 0x0E01 && c <= 0x0E4E; };
     for (std::size_t at = 0; at < text.size(); ++at) {
+      if (!is_thai(text[at])) continue;
       for (std::size_t length = 6; length <= longest && at + 2 * length <= text.size(); ++length) {
         if (text[at] != text[at + length] || text.compare(at, length, text, at + length, length) != 0)
           continue;
         const std::u32string once = text.substr(at, length);
-        const bool words =
-            std::all_of(once.begin(), once.end(), [](char32_t c) { return c >= 0x0E01 && c <= 0x0E4E; });
-        if (!words) continue;
+        if (!std::all_of(once.begin(), once.end(), is_thai)) continue;
         out.push_back(finding_at(*line.line, "form.doubled", Certainty::hint, utf8(once + once), utf8(once)));
         return;
       }

@@ -173,15 +173,18 @@ std::vector<Move> moves_in(const Reading& reading, std::size_t line) {
   static constexpr std::array<std::string_view, 4> words = {"เพิ่มขึ้น", "ลดลง", "สูงขึ้น", "ต่ำลง"};
   const std::string& plain = reading.lines[line].plain;
   std::vector<Move> out;
+  std::array<std::size_t, words.size()>
+      places{};  // of each word the next: a word that is not there is sought once
+  for (std::size_t i = 0; i < words.size(); ++i) places[i] = plain.find(words[i]);
   std::size_t begin = 0;
   for (std::size_t at = 0; at < plain.size();) {
     std::size_t next = plain.size();
     std::string_view word;
-    for (const std::string_view one : words) {
-      const std::size_t found = plain.find(one, at);
-      if (found >= next) continue;
-      next = found;
-      word = one;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      if (places[i] < at) places[i] = plain.find(words[i], at);
+      if (places[i] >= next) continue;
+      next = places[i];
+      word = words[i];
     }
     if (word.empty()) break;
     Move move = read_move(reading, line, next, begin, word);
@@ -218,10 +221,10 @@ bool earlier(const Context& context, const Move& move, int since, std::vector<Fi
   const Reading& reading = context.reading;
   if (!move.from || move.node.empty() || move.from->percent) return false;
   // What this very sentence says of the year bears nothing out.
-  const bool elsewhere =
-      std::any_of(reading.figures.begin(), reading.figures.end(), [&](const Figure& figure) {
-        return figure.node == move.node && figure.year == since && figure.line != move.line;
-      });
+  const std::vector<std::size_t>& places = reading.places(since, move.node);
+  const bool elsewhere = std::any_of(places.begin(), places.end(), [&](std::size_t place) {
+    return reading.figures[place].line != move.line;
+  });
   const auto known = elsewhere ? reading.value(since, move.node) : std::nullopt;
   if (known && within_rounding(*known, move.from->value)) return false;
   const int meant = year_of_score(reading, move, move.from->value);
@@ -234,8 +237,10 @@ bool earlier(const Context& context, const Move& move, int since, std::vector<Fi
   }
   if (!known || meant != 0) return false;
   out.push_back(finding_at(line, "num.two_values", Certainty::probable, move.from->text, two_places(*known)));
-  for (const Figure& other : reading.figures) {
-    if (other.node == move.node && other.year == since && !other.by_likeness && other.number.value == *known)
+  for (const std::size_t place : places) {
+    const Figure& other = reading.figures[place];
+    if (out.back().other_lines.size() >= other_lines_most) break;
+    if (other.number.value == *known)
       out.back().other_lines.push_back(reading.lines[other.line].line->number);
   }
   out.back().details = {{"node", move.node},
@@ -247,10 +252,12 @@ bool earlier(const Context& context, const Move& move, int since, std::vector<Fi
 
 /// Where the document prints what the move was held against.
 void add_lines(const Context& context, const Move& move, int since, Finding& finding) {
-  for (const Figure& figure : context.reading.figures) {
-    if (figure.node != move.node || figure.by_likeness || figure.line == move.line) continue;
-    if (figure.year == since || figure.year == move.year)
-      finding.other_lines.push_back(source(context, figure.line).number);
+  for (const int year : std::set<int>{since, move.year}) {
+    for (const std::size_t place : context.reading.places(year, move.node)) {
+      const std::size_t line = context.reading.figures[place].line;
+      if (finding.other_lines.size() >= other_lines_most) return;
+      if (line != move.line) finding.other_lines.push_back(source(context, line).number);
+    }
   }
 }
 

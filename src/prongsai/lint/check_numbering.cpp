@@ -202,19 +202,23 @@ void check_headings(const Context& context, std::vector<Finding>& out) {
 
 /// The same thing to do under two numbers, in the list and in the calendar.
 void check_two_numbers(const Context& context, std::vector<Finding>& out) {
-  const std::vector<ActivityList> lists = activity_lists_of(context.reading);
-  for (const Chart& chart : charts_of(context.reading)) {
-    for (const ActivityList& list : lists) {
+  const Calendars calendars(context.reading);
+  if (!calendars.are_comparable()) return;  // told by the rules on calendars
+  for (const Chart& chart : calendars.charts()) {
+    for (std::size_t which = 0; which < calendars.lists().size(); ++which) {
+      const ActivityList& list = calendars.lists()[which];
       std::vector<int> listed;
       std::vector<int> charted;
       std::vector<int> at;
+      const Line* first = nullptr;
       for (const ChartRow& row : chart.rows) {
-        const auto index = same_activity(row, list);
+        const auto index = calendars.same_activity(row, which);
         if (!index || !row.number || !list.activities[*index].number) continue;
         const Activity& activity = list.activities[*index];
         if (*row.number == *activity.number) continue;
         listed.push_back(*activity.number);
         charted.push_back(*row.number);
+        if (first == nullptr) first = context.reading.lines[activity.line].line;
         at.push_back(context.reading.lines[activity.line].line->number);
         at.push_back(context.reading.lines[row.line].line->number);
       }
@@ -224,10 +228,8 @@ void check_two_numbers(const Context& context, std::vector<Finding>& out) {
         for (const int number : numbers) text += (text.empty() ? "" : ", ") + std::to_string(number);
         return text;
       };
-      const auto first = std::find_if(context.reading.lines.begin(), context.reading.lines.end(),
-                                      [&](const ReadLine& line) { return line.line->number == at.front(); });
       Finding found =
-          finding_at(*first->line, "numb.two_numbers", Certainty::certain, words(listed), words(charted));
+          finding_at(*first, "numb.two_numbers", Certainty::certain, words(listed), words(charted));
       found.other_lines.assign(at.begin() + 1, at.end());
       found.details = {{"count", std::to_string(listed.size())}};
       out.push_back(std::move(found));

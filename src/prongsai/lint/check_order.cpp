@@ -87,14 +87,41 @@ bool said_order(const Context& context, const Table& table, const std::vector<Ra
   return false;
 }
 
+/// No better rank has a lower score.
 bool ranks_follow(const std::vector<Ranked>& rows, const std::vector<Points>& scores) {
-  for (std::size_t i = 0; i < rows.size(); ++i) {
-    for (std::size_t k = 0; k < rows.size(); ++k) {
-      if (rows[i].rank < rows[k].rank && scores[i] < scores[k]) return false;
+  std::vector<std::pair<int, Points>> by_rank;
+  for (std::size_t i = 0; i < rows.size(); ++i) by_rank.emplace_back(rows[i].rank, scores[i]);
+  std::sort(by_rank.begin(), by_rank.end());
+  std::optional<Points> least;  // of all better ranks
+  for (std::size_t i = 0; i < by_rank.size();) {
+    const int rank = by_rank[i].first;
+    const Points lowest = by_rank[i].second;  // of this rank: sorted
+    for (; i < by_rank.size() && by_rank[i].first == rank; ++i) {
+      if (least && *least < by_rank[i].second) return false;
     }
+    least = least ? std::min(*least, lowest) : lowest;
   }
   return true;
 }
+
+/// The scores that stand, to count those better than one and equal to it.
+class Standing {
+ public:
+  explicit Standing(const std::vector<Ranked>& rows) {
+    for (const Ranked& one : rows) scores_.push_back(one.stands);
+    std::sort(scores_.begin(), scores_.end());
+  }
+  [[nodiscard]] int better(Points than) const {
+    return static_cast<int>(scores_.end() - std::upper_bound(scores_.begin(), scores_.end(), than));
+  }
+  [[nodiscard]] int equal(Points to) const {
+    const auto [begin, end] = std::equal_range(scores_.begin(), scores_.end(), to);
+    return static_cast<int>(end - begin);
+  }
+
+ private:
+  std::vector<Points> scores_;
+};
 
 /// The year whose scores the ranks follow instead; 0: none.
 int year_of_ranks(const Reading& reading, const std::vector<Ranked>& rows, int year) {
@@ -114,9 +141,9 @@ int year_of_ranks(const Reading& reading, const std::vector<Ranked>& rows, int y
 void one_rank(const Context& context, const std::vector<Ranked>& rows, int year, std::vector<Finding>& out) {
   const Ranked* off = nullptr;
   int right = 0;
+  const Standing standing(rows);
   for (const Ranked& one : rows) {
-    const auto better = static_cast<int>(std::count_if(
-        rows.begin(), rows.end(), [&](const Ranked& other) { return other.stands > one.stands; }));
+    const int better = standing.better(one.stands);
     if (one.rank == 1 + better) continue;
     if (off != nullptr) return;
     off = &one;
@@ -124,8 +151,7 @@ void one_rank(const Context& context, const std::vector<Ranked>& rows, int year,
   }
   if (off == nullptr || rows.size() < 5) return;
   // Two equals counted one behind the other are no slip, unless other equals share their rank.
-  const auto equal = std::count_if(rows.begin(), rows.end(),
-                                   [&](const Ranked& other) { return other.stands == off->stands; });
+  const int equal = standing.equal(off->stands);
   if (off->rank > right && off->rank < right + equal && equal < 3) return;
   Finding finding = finding_at(source(context, off->row->line), "sort.rank", Certainty::certain,
                                std::to_string(off->rank), std::to_string(right));
@@ -153,11 +179,10 @@ void ranks(const Context& context, const std::vector<Ranked>& rows, int year, bo
   if (copied == 0 && order_told) return;
   int first = 1;
   for (const Ranked& one : rows) first = std::min(first, one.rank);
+  const Standing standing(rows);
   for (const Ranked& one : rows) {
-    const auto better = static_cast<int>(std::count_if(
-        rows.begin(), rows.end(), [&](const Ranked& other) { return other.stands > one.stands; }));
-    const auto equal = static_cast<int>(std::count_if(
-        rows.begin(), rows.end(), [&](const Ranked& other) { return other.stands == one.stands; }));
+    const int better = standing.better(one.stands);
+    const int equal = standing.equal(one.stands);
     if (one.rank >= first + better && one.rank < first + better + equal) continue;
     Finding finding =
         finding_at(source(context, one.row->line), copied != 0 ? "sort.rank_copied" : "sort.rank",
@@ -203,8 +228,8 @@ void enumerations(const Context& context, std::vector<Finding>& out) {
     const std::size_t end = plain.find("ตามลำดับ");
     if (end == std::string::npos || reading.lines[line].is_row()) continue;
     std::vector<const Figure*> said;
-    for (const Figure& figure : reading.figures) {
-      if (figure.line == line && figure.table < 0 && figure.number.begin < end) said.push_back(&figure);
+    for (const Figure& figure : reading.figures_in(line)) {
+      if (figure.number.begin < end) said.push_back(&figure);
     }
     if (said.size() < 3) continue;
     const std::string_view before = std::string_view(plain).substr(0, said.front()->number.begin);

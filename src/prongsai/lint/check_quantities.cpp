@@ -51,16 +51,27 @@ void of_no_part(const Context& context, const Figure& figure, std::vector<Findin
   std::string parts;
   std::vector<int> lines;
   bool own = false;
-  for (const Figure& other : reading.figures) {
-    if (other.year != figure.year || other.table < 0) continue;
-    own = own || other.node == figure.node;
-    if (!other.node.starts_with(figure.node + "/")) continue;
+  for (const std::size_t place : reading.places(figure.year, figure.node))
+    own = own || reading.figures[place].table >= 0;
+  if (own) return;
+  // Every part's name comes behind its question's.
+  std::vector<std::size_t> places;
+  for (auto part = reading.printed.lower_bound({figure.year, figure.node + "/"});
+       part != reading.printed.end() && part->first.first == figure.year &&
+       part->first.second.starts_with(figure.node + "/");
+       ++part)
+    places.insert(places.end(), part->second.begin(), part->second.end());
+  if (places.size() > other_lines_most) return;  // that many are not one office's
+  std::sort(places.begin(), places.end());
+  for (const std::size_t place : places) {
+    const Figure& other = reading.figures[place];
+    if (other.table < 0) continue;
     if (same_print(figure.number, other.number.value) || same_print(other.number, figure.number.value))
       return;
     parts += (parts.empty() ? "" : " / ") + other.number.text;
     lines.push_back(reading.lines[other.line].line->number);
   }
-  if (own || parts.empty()) return;
+  if (parts.empty()) return;
   Finding finding =
       finding_at(source(context, figure.line), "num.two_values", Certainty::probable, figure.number.text, "");
   finding.other_lines = std::move(lines);
@@ -73,12 +84,13 @@ void of_no_part(const Context& context, const Figure& figure, std::vector<Findin
 
 /// A quantity printed with four values and more is not one office's: the document lists several.
 bool of_many(const Reading& reading, const Figure& figure) {
+  constexpr std::size_t many = 4;
   std::set<Points> values;
-  for (const Figure& one : reading.figures) {
-    if (one.node == figure.node && one.year == figure.year && !one.by_likeness)
-      values.insert(one.number.value);
+  for (const std::size_t place : reading.places(figure.year, figure.node)) {
+    values.insert(reading.figures[place].number.value);
+    if (values.size() >= many) return true;
   }
-  return values.size() >= 4;
+  return false;
 }
 
 void two_values(const Context& context, std::vector<Finding>& out) {
@@ -96,9 +108,10 @@ void two_values(const Context& context, std::vector<Finding>& out) {
     Finding finding = finding_at(source(context, figure.line), "num.two_values",
                                  figure.table < 0 ? Certainty::probable : Certainty::certain,
                                  figure.number.text, told ? two_places(stands) : "");
-    for (const Figure& other : reading.figures) {
-      if (other.node == figure.node && other.year == figure.year && !other.by_likeness &&
-          same_print(other.number, stands))
+    for (const std::size_t place : reading.places(figure.year, figure.node)) {
+      const Figure& other = reading.figures[place];
+      if (finding.other_lines.size() >= other_lines_most) break;
+      if (same_print(other.number, stands))
         finding.other_lines.push_back(reading.lines[other.line].line->number);
     }
     finding.details = {{"node", node_detail(figure)},

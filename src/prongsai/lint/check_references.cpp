@@ -49,15 +49,17 @@ std::vector<Label> labels_of(const Reading& reading, std::string_view word) {
   return out;
 }
 
-bool stands_anywhere(const Reading& reading, std::string_view word, int number) {
+/// The numbers behind the word, wherever it stands.
+std::set<int> numbers_behind(const Reading& reading, std::string_view word) {
+  std::set<int> out;
   for (const ReadLine& line : reading.lines) {
     for (std::size_t at = line.plain.find(word); at != std::string::npos;
          at = line.plain.find(word, at + word.size())) {
       std::size_t behind = at + word.size();
-      if (number_at(line.plain, behind) == number) return true;
+      if (const auto number = number_at(line.plain, behind)) out.insert(*number);
     }
   }
-  return false;
+  return out;
 }
 
 std::string digits_of(std::string_view text) {
@@ -105,10 +107,11 @@ void check_order(const Context& context, std::string_view word, const std::vecto
   if (first.size() < 2 || first.begin()->first != 1) return;
   // Between two headings a third has to stand: that the text announces it is not enough.
   const auto heads = [&](const Label* label) { return context.reading.lines[label->line].line->heading > 0; };
+  const std::set<int> anywhere = numbers_behind(context.reading, word);
   int last = 0;
   for (const auto& [number, label] : first) {
     const bool between_headings = number == last + 2 && last > 0 && heads(first[last]) && heads(label);
-    if (number == last + 2 && (between_headings || !stands_anywhere(context.reading, word, last + 1))) {
+    if (number == last + 2 && (between_headings || !anywhere.contains(last + 1))) {
       Finding found = finding_at(*context.reading.lines[label->line].line, "numb.label_skipped",
                                  Certainty::certain, std::string(word) + " " + std::to_string(number),
                                  std::string(word) + " " + std::to_string(last + 1));

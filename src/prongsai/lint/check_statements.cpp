@@ -32,12 +32,16 @@ void status(const Context& context, std::vector<Finding>& out) {
 /// "เกณฑ์ผ่านการประเมินคือตั้งแต่ 85.00 คะแนน": the edition's own mark.
 void marks(const Context& context, std::vector<Finding>& out) {
   const Reading& reading = context.reading;
+  constexpr std::size_t near = 400;
   const auto mark = pass_mark(reading, reading.results_year);
   if (!mark) return;
   for (std::size_t line = 0; line < reading.lines.size(); ++line) {
     const std::string& plain = reading.lines[line].plain;
+    if (!contains(plain, "เกณฑ์")) continue;
     for (const NumberAt& number : numbers_in(plain)) {
-      const std::string_view before = std::string_view(plain).substr(0, number.begin);
+      // Between the word and its number stand few others.
+      const std::size_t from = number.begin > near ? number.begin - near : 0;
+      const std::string_view before = std::string_view(plain).substr(from, number.begin - from);
       const std::size_t at = before.rfind("เกณฑ์");
       if (number.decimals == 0 || number.percent || at == std::string_view::npos || number.value == *mark)
         continue;
@@ -184,8 +188,8 @@ void questions(const Context& context, std::vector<Finding>& out) {
           !trim(std::string_view(plain).substr(0, number.begin)).ends_with("จำนวน"))
         continue;
       std::string node;
-      for (const Mention& mention : reading.mentions) {
-        if (mention.line == line && mention.end <= number.begin && !mention.node.empty()) node = mention.node;
+      for (const Mention& mention : reading.mentions_in(line)) {
+        if (mention.end <= number.begin && !mention.node.empty()) node = mention.node;
       }
       const Vocabulary* names = reading.exact(reading.results_year);
       if (node.empty() || names == nullptr) continue;
@@ -210,8 +214,8 @@ void questions(const Context& context, std::vector<Finding>& out) {
 std::vector<const Mention*> list_from(const Reading& reading, std::size_t line, std::size_t at) {
   std::vector<const Mention*> out;
   const std::string& plain = reading.lines[line].plain;
-  for (const Mention& mention : reading.mentions) {
-    if (mention.line == line && mention.begin >= at) out.push_back(&mention);
+  for (const Mention& mention : reading.mentions_in(line)) {
+    if (mention.begin >= at) out.push_back(&mention);
   }
   std::sort(out.begin(), out.end(), [](const Mention* a, const Mention* b) { return a->begin < b->begin; });
   std::size_t end = at;

@@ -2,6 +2,7 @@
 // Parts that are announced and never come, headings that promise more than follows.
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 #include "prongsai/lint/layout_detail.h"
@@ -88,8 +89,17 @@ std::string_view leading_word(std::string_view words) {
   return {};
 }
 
+/// 0: the first, or none.
+std::size_t last_line_with(const Reading& reading, std::string_view word) {
+  for (std::size_t i = reading.lines.size(); i-- > 0;) {
+    if (contains(reading.lines[i].plain, word)) return i;
+  }
+  return 0;
+}
+
 void check_announced(const Context& context, std::vector<Finding>& out) {
   const Reading& reading = context.reading;
+  std::map<std::string_view, std::size_t> lasts;  // of a leading word
   for (std::size_t i = 0; i < reading.lines.size(); ++i) {
     const auto announced = announcement_in(reading.lines[i], i);
     if (!announced) continue;
@@ -114,9 +124,9 @@ void check_announced(const Context& context, std::vector<Finding>& out) {
     for (const Part& part : parts) {
       const std::string_view word = leading_word(part.words);
       if (word.empty()) continue;
-      const bool there =
-          std::any_of(reading.lines.begin() + static_cast<std::ptrdiff_t>(end) + 1, reading.lines.end(),
-                      [&](const ReadLine& line) { return contains(line.plain, word); });
+      auto [last, is_new] = lasts.try_emplace(word, 0);
+      if (is_new) last->second = last_line_with(reading, word);
+      const bool there = last->second > end;
       there ? ++found_parts : (missing.push_back(&part), found_parts);
     }
     // None at all: the list is not about sections.

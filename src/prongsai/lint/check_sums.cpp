@@ -91,10 +91,9 @@ class Sums {
   }
 
   [[nodiscard]] const Figure* figure(NodeIndex index) const {
-    for (const Figure& one : reading_.figures) {
-      if (one.year == year_ && one.node == plan_.nodes[index].id && !one.by_likeness && values_[index] &&
-          one.number.value == *values_[index])
-        return &one;
+    for (const std::size_t place : reading_.places(year_, plan_.nodes[index].id)) {
+      const Figure& one = reading_.figures[place];
+      if (values_[index] && one.number.value == *values_[index]) return &one;
     }
     return nullptr;
   }

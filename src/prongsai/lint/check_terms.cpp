@@ -219,13 +219,11 @@ void check_breakdown(const Context& context, const Sheet& sheet, std::vector<Fin
 void check_form_word(const Context& context, const Sheet& sheet, std::vector<Finding>& out) {
   const auto column = column_of(sheet, {"แบบประเมิน"});
   if (!column || squeeze(sheet.head[*column]) != squeeze("แบบประเมิน")) return;
-  const bool other = std::any_of(context.reading.lines.begin(), context.reading.lines.end(),
-                                 [](const ReadLine& line) { return contains(line.plain, "แบบวัด"); });
   const bool codes = std::any_of(sheet.rows.begin(), sheet.rows.end(), [&](std::size_t row) {
     const std::string_view cell = cell_of(context.reading.lines[row], *column);
     return cell == "IIT" || cell == "EIT" || cell == "OIT";
   });
-  if (!other || !codes) return;
+  if (!codes) return;
   out.push_back(finding_at(*context.reading.lines[sheet.heads.front()].line, "term.form_word",
                            Certainty::hint, "แบบประเมิน", "แบบวัด"));
 }
@@ -239,11 +237,13 @@ std::vector<Finding> check_terms(const Context& context) {
     check_threshold(line, out);
   }
   check_title_words(context, out);
+  const bool has_other_word = std::any_of(context.reading.lines.begin(), context.reading.lines.end(),
+                                          [](const ReadLine& line) { return contains(line.plain, "แบบวัด"); });
   for (const Sheet& sheet : sheets_of(context.reading)) {
     check_guideline_column(context, sheet, out);
     check_total_row(context, sheet, out);
     check_breakdown(context, sheet, out);
-    check_form_word(context, sheet, out);
+    if (has_other_word) check_form_word(context, sheet, out);
   }
   return out;
 }

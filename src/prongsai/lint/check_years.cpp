@@ -214,8 +214,10 @@ void check_total(const Context& context, std::vector<Finding>& out) {
   std::map<int, int> votes;
   for (std::size_t i = 0; i < reading.lines.size(); ++i) {
     if (!is_text(reading.lines[i])) continue;
+    std::size_t times = 0;
     for (const NumberAt& number : numbers_in(reading.lines[i].plain)) {
-      if (number.text != total) continue;
+      // What prints it more often in one line says nothing with it.
+      if (number.text != total || ++times > 20) continue;
       if (const auto place = year_of_total(reading, i, number.begin)) {
         places.push_back(*place);
         ++votes[place->year];
@@ -229,9 +231,9 @@ void check_total(const Context& context, std::vector<Finding>& out) {
   }
   // Two years may well have the same total: a table of both says so.
   const auto stands_in_table = [&](int year) {
-    return std::any_of(reading.figures.begin(), reading.figures.end(), [&](const Figure& figure) {
-      return figure.table >= 0 && figure.node == "total" && figure.year == year &&
-             figure.number.text == total;
+    const std::vector<std::size_t>& printed = reading.places(year, "total");
+    return std::any_of(printed.begin(), printed.end(), [&](std::size_t one) {
+      return reading.figures[one].table >= 0 && reading.figures[one].number.text == total;
     });
   };
   for (const Place& place : places) {
@@ -239,6 +241,7 @@ void check_total(const Context& context, std::vector<Finding>& out) {
     Finding found = finding_at(*reading.lines[place.line].line, "year.same_result", Certainty::certain,
                                year_words(place.year), year_words(meant));
     for (const Place& other : places) {
+      if (found.other_lines.size() >= other_lines_most) break;
       if (other.year == meant) found.other_lines.push_back(reading.lines[other.line].line->number);
     }
     found.details = {{"score", total}};

@@ -229,12 +229,44 @@ std::vector<Chart> charts_of(const Reading& reading) {
   return out;
 }
 
-std::optional<std::size_t> same_activity(const ChartRow& row, const ActivityList& list) {
+Calendars::Calendars(const Reading& reading)
+    : charts_(charts_of(reading)), lists_(activity_lists_of(reading)) {
+  for (const ActivityList& list : lists_) {
+    auto& words = words_.emplace_back();
+    for (std::size_t i = 0; i < list.activities.size(); ++i) words.emplace(list.activities[i].letters, i);
+  }
+}
+
+bool Calendars::are_comparable() const {
+  constexpr std::size_t steps_most = 200'000'000;  // letters against letters: well below a second
+  constexpr std::size_t pairs_most = 200;          // of charts and lists
+  if (charts_.size() * lists_.size() > pairs_most) return false;
+  // As far as likeness looks.
+  const auto compared = [](const std::string& words) { return std::min<std::size_t>(letters(words), 400); };
+  std::size_t listed = 0;
+  for (const ActivityList& list : lists_) {
+    for (const Activity& activity : list.activities) listed += compared(activity.letters);
+  }
+  std::size_t charted = 0;
+  for (const Chart& chart : charts_) {
+    for (const ChartRow& row : chart.rows) {
+      // The same words are found without comparing.
+      const bool known = std::all_of(words_.begin(), words_.end(),
+                                     [&](const auto& words) { return words.contains(row.letters); });
+      if (!known) charted += compared(row.letters);
+    }
+  }
+  return charted == 0 || listed <= steps_most / charted;
+}
+
+std::optional<std::size_t> Calendars::same_activity(const ChartRow& row, std::size_t list) const {
   constexpr int alike = 88;
+  if (const auto same = words_[list].find(row.letters); same != words_[list].end()) return same->second;
+  const std::vector<Activity>& activities = lists_[list].activities;
   std::optional<std::size_t> best;
   int best_likeness = alike - 1;
-  for (std::size_t i = 0; i < list.activities.size(); ++i) {
-    const int now = likeness(row.letters, list.activities[i].letters);
+  for (std::size_t i = 0; i < activities.size(); ++i) {
+    const int now = likeness(row.letters, activities[i].letters);
     if (now > best_likeness) {
       best = i;
       best_likeness = now;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "prongsai/lint/dates_detail.h"
@@ -80,7 +81,24 @@ struct Chart {
 };
 [[nodiscard]] std::vector<Chart> charts_of(const Reading& reading);
 
-/// The activity of the same words, the best of several; empty where none is alike.
-[[nodiscard]] std::optional<std::size_t> same_activity(const ChartRow& row, const ActivityList& list);
+/// Calendars and lists of activities of a document, and which rows are the same thing to do.
+class Calendars {
+ public:
+  explicit Calendars(const Reading& reading);
+
+  [[nodiscard]] const std::vector<Chart>& charts() const { return charts_; }
+  [[nodiscard]] const std::vector<ActivityList>& lists() const { return lists_; }
+  /// False where comparing every row with every activity would take too long: no office's calendar is as
+  /// long.
+  [[nodiscard]] bool are_comparable() const;
+  /// The activity of the same words, the best of several; empty where none is alike.
+  [[nodiscard]] std::optional<std::size_t> same_activity(const ChartRow& row, std::size_t list) const;
+
+ private:
+  std::vector<Chart> charts_;
+  std::vector<ActivityList> lists_;
+  std::vector<std::unordered_map<std::string, std::size_t>>
+      words_;  ///< of each list: its first of these words
+};
 
 }  // namespace prongsai::lint

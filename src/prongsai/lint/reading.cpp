@@ -121,6 +121,7 @@ void read_all(Reading& reading) {
   read_rows(reading);
   read_sentences(reading);
   read_mentions(reading);
+  place_figures(reading);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -132,10 +133,11 @@ struct Reading {
 
   std::map<int, std::shared_ptr<const Vocabulary>> vocabularies;  ///< of every edition of the catalogue
   std::vector<Table> tables;
-  std::vector<Figure> figures;
+  std::vector<Figure> figures;  ///< of tables, then of sentences by line
   std::vector<Spread> spreads;
   std::vector<LevelSaid> levels;
-  std::vector<Mention> mentions;
+  std::vector<Mention> mentions;                         ///< by line
+  std::map<Quantity, std::vector<std::size_t>> printed;  ///< indices into figures, those by likeness left out
   std::map<Quantity, Points> values;  ///< of each quantity the value that stands: see decide_values
   std::map<Quantity, std::string>
       why;  ///< where several are printed: "computed", "majority", or "" (nobody can tell)
@@ -145,6 +147,12 @@ struct Reading {
   /// Of the year, else of the nearest: names change less than rules. Null only without any edition.
   [[nodiscard]] const Vocabulary* names(int year) const;
   [[nodiscard]] std::optional<Points> value(int year, const std::string& node) const;
+  /// Where a quantity is printed: indices into figures.
+  [[nodiscard]] const std::vector<std::size_t>& places(int year, const std::string& node) const;
+  /// Those of one line, in their order.
+  [[nodiscard]] std::span<const Mention> mentions_in(std::size_t line) const;
+  /// Of its sentences only.
+  [[nodiscard]] std::span<const Figure> figures_in(std::size_t line) const;
   /// Indicators of a year with a value, in the edition's order.
   [[nodiscard]] std::vector<std::string> known_indicators(int year) const;
   /// Years of which at least `least` indicators are known, ascending.
@@ -161,6 +169,8 @@ void read_tables(Reading& reading);
 void read_rows(Reading& reading);
 void read_sentences(Reading& reading);
 void read_mentions(Reading& reading);
+/// Fills Reading::printed.
+void place_figures(Reading& reading);
 /// Of quantities printed with several values the one that stands: the one that follows from what it is made
 /// of, else the one printed most often, else the first.
 void decide_values(Reading& reading);

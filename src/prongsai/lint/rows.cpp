@@ -27,10 +27,17 @@ std::string leading_number(std::string_view text) {
   return std::string(text.substr(0, i));
 }
 
+enum class Content : std::uint8_t { nothing, figure, words };
+
+Content content_of(const std::string& cell) {
+  if (cell.empty() || cell == "-") return Content::nothing;
+  return only_number(cell) ? Content::figure : Content::words;
+}
+
 /// How well a cell suits a column: 0 not at all.
-int fit_of(Column kind, const std::string& cell) {
-  if (cell.empty() || cell == "-") return 1;
-  const bool figure = only_number(cell).has_value();
+int fit_of(Column kind, Content content) {
+  if (content == Content::nothing) return 1;
+  const bool figure = content == Content::figure;
   switch (kind) {
     case Column::score:
     case Column::choice:
@@ -58,12 +65,18 @@ std::vector<std::size_t> place_cells(const Table& table, const std::vector<std::
   std::size_t best_front = 0;
   std::size_t best_gap = cells.size();
   int best = -1;
+  std::vector<Content> contents;
+  for (const std::string& cell : cells) contents.push_back(content_of(cell));
   for (std::size_t front = 0; front <= missing && missing > 0; ++front) {
-    // The later the gap the better: cells are most often missing at the end.
+    int fit = 0;
+    for (std::size_t i = 0; i < cells.size(); ++i) fit += fit_of(table.columns[i + front].kind, contents[i]);
+    // The later the gap the better: cells are most often missing at the end. With each step one cell more
+    // stands behind it.
     for (std::size_t gap = cells.size(); gap > 0; --gap) {
-      int fit = 0;
-      for (std::size_t i = 0; i < cells.size(); ++i)
-        fit += fit_of(table.columns[column_of(i, front, gap)].kind, cells[i]);
+      if (gap < cells.size()) {
+        fit += fit_of(table.columns[gap + missing].kind, contents[gap]) -
+               fit_of(table.columns[gap + front].kind, contents[gap]);
+      }
       if (fit <= best) continue;
       best = fit;
       best_front = front;

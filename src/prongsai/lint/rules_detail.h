@@ -32,6 +32,9 @@ struct RuleSet {
 /// By line, the most certain first, each slip once.
 [[nodiscard]] std::vector<Finding> in_order(std::vector<Finding> found);
 
+/// Lines that one finding of many names besides its own, where a quantity is printed on thousands.
+inline constexpr std::size_t other_lines_most = 100;
+
 /// A finding at a line; the kind is taken from the code's first word ("num.two_values").
 [[nodiscard]] Finding finding_at(const Line& line, std::string_view code, Certainty certainty,
                                  std::string printed, std::string expected = "");

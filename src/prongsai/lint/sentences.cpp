@@ -8,6 +8,9 @@
 namespace prongsai::lint {
 namespace {
 
+/// How far back what a sentence is about may stand, in bytes: a page of Thai text.
+constexpr std::size_t sentence_most = 6000;
+
 /// `text` ends with one of `words`, blanks aside.
 bool ends_with_any(std::string_view text, std::initializer_list<std::string_view> words) {
   text = trim(text);
@@ -50,7 +53,9 @@ bool is_said_as_score(std::string_view before, std::string_view after, const Num
     return false;
   const bool explicit_cue = ends_with_any(before, {"คะแนน", "เท่ากับ", "อยู่ที่", "ได้", "ได้ผล", "=", "มีค่า"});
   // "คะแนนเพิ่มขึ้น … ได้แก่ การใช้อำนาจ (3.70 คะแนน)": how far it moved.
-  if (!explicit_cue && !first_of(before, {"เพิ่มขึ้น", "ลดลง", "ที่เพิ่ม", "ที่ลด", "ผลต่าง", "ต่ำกว่า", "สูงกว่า"}).empty())
+  if (!explicit_cue && !first_of(last_bytes(before, sentence_most),
+                                 {"เพิ่มขึ้น", "ลดลง", "ที่เพิ่ม", "ที่ลด", "ผลต่าง", "ต่ำกว่า", "สูงกว่า"})
+                            .empty())
     return false;
   return !is_no_score(before, after);
 }
@@ -58,7 +63,7 @@ bool is_said_as_score(std::string_view before, std::string_view after, const Num
 class SentenceReader {
  public:
   SentenceReader(Reading& reading, std::size_t line, const std::string& text)
-      : reading_(reading), line_(line), plain_(text) {}
+      : reading_(reading), line_(line), plain_(text), years_(years_in(text)) {}
 
   void read() {
     std::size_t from = 0;
@@ -77,8 +82,8 @@ class SentenceReader {
     if (number.decimals == 0 || number.percent || number.sign != 0 || !trim(before).ends_with("(") ||
         !trim(after).starts_with("คะแนน)"))
       return false;
-    if (!first_of(std::string_view(plain_).substr(0, number.begin), {"เพิ่มขึ้น", "ลดลง", "ที่เพิ่ม", "ที่ลด", "ผลต่าง"})
-             .empty())
+    const std::string_view front = std::string_view(plain_).substr(0, number.begin);
+    if (!first_of(last_bytes(front, sentence_most), {"เพิ่มขึ้น", "ลดลง", "ที่เพิ่ม", "ที่ลด", "ผลต่าง"}).empty())
       return false;
     const Vocabulary* names = reading_.names(reading_.results_year);
     const std::string_view name = trim(trim(before).substr(0, trim(before).size() - 1));
@@ -101,19 +106,21 @@ class SentenceReader {
   }
 
   /// The last fiscal year said before the score, of this line or of the line above it, else the document's.
-  int year_of(std::string_view before) const {
-    const auto last = [](std::string_view text) {
+  int year_of(std::string_view before) {
+    const auto last = [](const std::vector<YearAt>& years, std::size_t end) {
       int year = 0;
-      for (const YearAt& one : years_in(text)) {
-        if (one.fiscal && !one.date) year = one.year;
+      for (const YearAt& one : years) {
+        if (one.end <= end && one.fiscal && !one.date) year = one.year;
       }
       return year;
     };
-    int year = last(before);
-    if (year == 0)
-      year =
-          last(std::string_view(plain_).substr(0, static_cast<std::size_t>(before.data() - plain_.data())));
-    if (year == 0 && squeeze(before).size() < 60 && above() != nullptr) year = last(above()->plain);
+    const std::size_t end = static_cast<std::size_t>(before.data() - plain_.data()) + before.size();
+    int year = last(years_, end);
+    if (year == 0 && squeeze(before).size() < 60 && above() != nullptr) {
+      const std::string& plain = above()->plain;
+      if (!year_above_) year_above_ = last(years_in(plain), plain.size());
+      year = *year_above_;
+    }
     return year != 0 ? year : reading_.results_year;
   }
 
@@ -243,6 +250,8 @@ class SentenceReader {
   Reading& reading_;
   std::size_t line_;
   const std::string& plain_;
+  std::vector<YearAt> years_;
+  std::optional<int> year_above_;  ///< once it was asked for
 };
 
 void mentions_in_line(Reading& reading, const Vocabulary& names, std::size_t line) {

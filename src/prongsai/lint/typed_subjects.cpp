@@ -20,8 +20,7 @@ bool stands_alone(std::string_view text, std::size_t begin, std::size_t end) {
 void add_mentions(const Reading& reading, const Vocabulary& names, std::size_t line,
                   std::vector<Subject>& out) {
   const std::string_view plain = reading.lines[line].plain;
-  for (const Mention& mention : reading.mentions) {
-    if (mention.line != line) continue;
+  for (const Mention& mention : reading.mentions_in(line)) {
     const std::string node = mention.node.empty() ? "indicator:" + mention.number : mention.node;
     if (names.find_indicator(node) == nullptr) continue;
     const std::string_view before = trim(plain.substr(0, mention.begin));

@@ -11,15 +11,6 @@ namespace {
 
 using scoring::NodeIndex;
 
-std::map<Quantity, std::vector<const Figure*>> by_quantity(const Reading& reading) {
-  std::map<Quantity, std::vector<const Figure*>> out;
-  for (const Figure& figure : reading.figures) {
-    if (figure.year != 0 && !figure.node.empty() && !figure.by_likeness)
-      out[{figure.year, figure.node}].push_back(&figure);
-  }
-  return out;
-}
-
 /// 0 for a box, then the item, and so on up: what a value is made of is decided before it.
 int height(const std::string& node) {
   if (node == "total") return 5;
@@ -55,6 +46,30 @@ const Vocabulary* Reading::names(int year) const {
 std::optional<Points> Reading::value(int year, const std::string& node) const {
   const auto found = values.find({year, node});
   return found == values.end() ? std::nullopt : std::optional(found->second);
+}
+
+const std::vector<std::size_t>& Reading::places(int year, const std::string& node) const {
+  static const std::vector<std::size_t> nowhere;
+  const auto found = printed.find({year, node});
+  return found == printed.end() ? nowhere : found->second;
+}
+
+std::span<const Mention> Reading::mentions_in(std::size_t line) const {
+  const auto begin = std::lower_bound(mentions.begin(), mentions.end(), line,
+                                      [](const Mention& one, std::size_t at) { return one.line < at; });
+  const auto end = std::upper_bound(begin, mentions.end(), line,
+                                    [](std::size_t at, const Mention& one) { return at < one.line; });
+  return {begin, end};
+}
+
+std::span<const Figure> Reading::figures_in(std::size_t line) const {
+  const auto said =
+      std::partition_point(figures.begin(), figures.end(), [](const Figure& one) { return one.table >= 0; });
+  const auto begin = std::lower_bound(said, figures.end(), line,
+                                      [](const Figure& one, std::size_t at) { return one.line < at; });
+  const auto end = std::upper_bound(begin, figures.end(), line,
+                                    [](std::size_t at, const Figure& one) { return at < one.line; });
+  return {begin, end};
 }
 
 std::vector<std::string> Reading::known_indicators(int year) const {
@@ -95,18 +110,26 @@ std::optional<Points> computed(const Reading& reading, int year, const std::stri
   return base::round_half_up(score.value, 2);
 }
 
+void place_figures(Reading& reading) {
+  for (std::size_t i = 0; i < reading.figures.size(); ++i) {
+    const Figure& figure = reading.figures[i];
+    if (!figure.by_likeness) reading.printed[{figure.year, figure.node}].push_back(i);
+  }
+}
+
 void decide_values(Reading& reading) {
-  auto all = by_quantity(reading);
   std::vector<const Quantity*> order;
-  for (const auto& [quantity, figures] : all) order.push_back(&quantity);
+  for (const auto& [quantity, places] : reading.printed) {
+    if (quantity.first != 0 && !quantity.second.empty()) order.push_back(&quantity);
+  }
   std::sort(order.begin(), order.end(), [](const Quantity* a, const Quantity* b) {
     return height(a->second) != height(b->second) ? height(a->second) < height(b->second) : *a < *b;
   });
   for (const Quantity* quantity : order) {
-    const auto& figures = all[*quantity];
+    const auto& places = reading.printed[*quantity];
     std::map<Points, int> times;
-    for (const Figure* figure : figures) ++times[figure->number.value];
-    Points stands = figures.front()->number.value;
+    for (const std::size_t place : places) ++times[reading.figures[place].number.value];
+    Points stands = reading.figures[places.front()].number.value;
     if (times.size() > 1) {
       const auto follows = computed(reading, quantity->first, quantity->second);
       std::string why;

@@ -11,7 +11,6 @@
 #include "prongsai/analysis/scored.h"
 #include "prongsai/doc/document.h"
 #include "prongsai/figure/drawing.h"
-#include "prongsai/improvement/library.h"
 #include "prongsai/improvement/plan.h"
 #include "prongsai/report/kind.h"
 
@@ -65,7 +64,6 @@ struct Input {
   std::string plan_mark;                                  ///< fingerprint of the plan as it is used here
   std::map<std::string, std::string, std::less<>> units;  ///< ids of the register to names
   std::map<std::string, std::string, std::less<>> typed;  ///< by field
-  const improvement::Library* library = nullptr;          ///< for bands of advice
   const framework::Edition* topics_from = nullptr;        ///< lends topics where the edition has none
   Issue issue;
   std::optional<figure::Drawing> qr;  ///< of issue.address

@@ -140,16 +140,6 @@ doc::Cell head(Writer& writer, std::string_view key, int columns, int rows) {
   return out;
 }
 
-doc::Row group_row(doc::Spans spans, std::size_t columns) {
-  doc::Row out;
-  out.cells.push_back(spanning(cell(std::move(spans)), static_cast<int>(columns), 1));
-  out.cells.front().align = doc::Align::start;
-  out.cells.front().shade = doc::Shade::group;
-  out.cells.front().is_head = true;
-  out.keep_with_next = true;
-  return out;
-}
-
 std::string short_name(const Record& record) {
   constexpr std::size_t bytes_max = 180;  // a Thai letter takes three
   for (const char* field : {"title", "text", "name"}) {

@@ -46,8 +46,6 @@ void append(doc::Spans& to, const doc::Spans& more);
 [[nodiscard]] doc::Cell spanning(doc::Cell cell, int columns, int rows);
 /// Of the table's head, by its key in words.yaml, with facts filled in.
 [[nodiscard]] doc::Cell head(Writer& writer, std::string_view key, int columns = 1, int rows = 1);
-/// A row that names those below it.
-[[nodiscard]] doc::Row group_row(doc::Spans spans, std::size_t columns);
 
 /// Lines of a text; the number a line begins with ("1. ") apart as its mark.
 [[nodiscard]] std::vector<doc::CellLine> lines_of(std::string_view text);

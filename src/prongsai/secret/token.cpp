@@ -18,6 +18,10 @@ constexpr std::size_t id_bytes = 16;
 
 }  // namespace
 
+std::string unpredictable_bytes(std::size_t count) {
+  return detail::random_bytes(count);
+}
+
 std::string new_token() {
   return detail::to_base64url(detail::random_bytes(token_bytes));
 }

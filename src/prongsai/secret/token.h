@@ -2,10 +2,15 @@
 // Names nobody can guess: tokens that open a session or a link, and ids for what the database holds.
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace prongsai::secret {
+
+/// Uniformly distributed bytes that nobody can guess: what codes and links of other rooms are made from.
+/// Throws when the system has no random numbers.
+[[nodiscard]] std::string unpredictable_bytes(std::size_t count);
 
 /// 256 random bits in base64 for URLs: 43 characters. Given away once; only its digest is kept.
 [[nodiscard]] std::string new_token();

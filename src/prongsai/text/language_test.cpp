@@ -48,8 +48,9 @@ TEST(Catalogues, are_thai_where_they_should_be_and_not_where_they_should_not) {
     const auto letters = std::count_if(bare.begin(), bare.end(), [](char c) {
       return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xE0;
     });
-    // A dash between two details, a unit or an acronym are the same in both languages.
-    if (letters > 5) {
+    // A dash between two details, a unit or an acronym are the same in both languages, and the name of the
+    // other language stands in its own letters.
+    if (letters > 5 && key.find("language") == std::string::npos) {
       EXPECT_TRUE(has_thai(bare)) << key << ": " << bare;
     }
   }

@@ -28,6 +28,11 @@
 #include "prongsai/web/results/register.h"
 #include "prongsai/web/results/result_page.h"
 #include "prongsai/web/rounds/rounds_pages.h"
+#include "prongsai/web/surveys/answers_page.h"
+#include "prongsai/web/surveys/contacts_pages.h"
+#include "prongsai/web/surveys/credibility_pages.h"
+#include "prongsai/web/surveys/pulse_pages.h"
+#include "prongsai/web/surveys/surveys_pages.h"
 #include "prongsai/web/system/system_page.h"
 #include "prongsai/web/trail/trail_pages.h"
 
@@ -103,6 +108,7 @@ class Site::State {
   }
 
   [[nodiscard]] Response error_page(int status, const Request& request) const {
+    if (request.path.starts_with("/go/")) return survey_error_page(status, request);
     const Voice voice(language_of(request.path));
     return shown(request, voice, web::error_page(voice, status), nullptr, "");
   }
@@ -125,6 +131,7 @@ class Site::State {
     const Shown show = shower();
     add_check(router_, editions_, document_reader, show);
     if (!staff_) return;
+    if (staff_->surveys != nullptr) add_survey_pages(router_, *staff_->surveys);
     add_staff_pages(show);
     show_published();
   }
@@ -148,10 +155,17 @@ class Site::State {
     add_results(*gate_, {[this] { show_published(); }});
     add_plans(*gate_, [this](const Results& results) { return shelf()->peers.of(results); });
     add_documents(*gate_);
+    add_surveys(*gate_, *jobs_);
+    add_survey_answers(*gate_);
+    add_survey_contacts(*gate_);
+    add_pulses(*gate_, *jobs_);
+    add_credibility(*gate_, *jobs_, credibility_);
     add_trail(*gate_);
     add_system(*gate_, *jobs_);
     add_home(*gate_, {organisation_tasks(staff_->office), round_tasks(staff_->office),
-                      tasks_of_results(staff_->office), tasks_of_plans(staff_->office)});
+                      tasks_of_results(staff_->office), tasks_of_plans(staff_->office),
+                      tasks_of_surveys(staff_->office), tasks_of_contacts(staff_->office),
+                      tasks_of_credibility(staff_->office, credibility_)});
   }
 
   void add_public_pages(const Voice& voice, const std::string& root) {
@@ -288,6 +302,7 @@ class Site::State {
   std::shared_ptr<const Shelf> shelf_;
   http::Router router_;
   std::unique_ptr<Gate> gate_;
+  desk::CredibilityShelf credibility_;
   std::unique_ptr<desk::Jobs> jobs_;  ///< ends first: its work uses what the pages hold
 };
 
@@ -317,6 +332,9 @@ http::Response Site::error_page(int status, const http::Request& request) const 
 http::Surface Site::surface() const {
   http::Surface out;
   out.application = [this](http::Request& request) { return state_->router().answer(request); };
+  out.begin = [this](http::Request& request, const http::Reply& reply) {
+    state_->router().begin(request, reply);
+  };
   out.limits_of = [this](const http::Request& head) {
     return state_->router().limits_of(head.method, head.path);
   };

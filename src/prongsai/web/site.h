@@ -14,6 +14,7 @@
 #include "prongsai/results_files/load_results.h"
 #include "prongsai/web/demo/demo_pages.h"
 #include "prongsai/web/gate/gate.h"
+#include "prongsai/web/survey/survey_pages.h"
 
 namespace prongsai::web {
 
@@ -21,6 +22,7 @@ namespace prongsai::web {
 struct Staff {
   const desk::Office& office;
   const DemoDesk* demo = nullptr;         ///< only where everybody is made up
+  const SurveyDesk* surveys = nullptr;    ///< null: nobody can answer surveys here
   desk::Jobs::Broke job_broke = nullptr;  ///< told when long work threw; from the thread of the jobs
 };
 
@@ -29,8 +31,8 @@ struct Staff {
 ///
 /// Public addresses: / · /{language}/ · …/agency/{agency} · …/agency/{agency}/{framework}/{edition} ·
 /// …/analysis and …/explain/{node} below it · …/editions · …/editions/{framework}/{edition} · …/check ·
-/// …/about · /assets/… · /health. With a staff, there are also its pages: …/sign-in, …/invitation/{token},
-/// …/office/….
+/// …/about · /assets/… · /health · /go/… (surveys). With a staff, there are also its pages: …/sign-in,
+/// …/invitation/{token}, …/office/….
 class Site {
  public:
   /// `load_problems` are those of files that could not be read: the list of agencies tells them. `office` may

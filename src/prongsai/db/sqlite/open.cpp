@@ -61,6 +61,10 @@ std::unique_ptr<Session> open_sqlite(const Location& location, const Settings& s
     }
     session->run_plainly("PRAGMA synchronous = FULL");
     session->run_plainly("PRAGMA journal_size_limit = 67108864");
+    // Many small rows in all places at once, such as ballots: their pages stay in memory until the commit,
+    // and are copied into the file for several commits together.
+    session->run_plainly("PRAGMA cache_size = -16384");
+    session->run_plainly("PRAGMA wal_autocheckpoint = 8192");
   }
   return session;
 }

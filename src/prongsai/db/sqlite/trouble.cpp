@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What SQLite's result codes mean, and the names of violated constraints that SQLite does not say.
 #include <algorithm>
+#include <cerrno>
 #include <new>
 
 #include "prongsai/db/sqlite/session_detail.h"
@@ -38,6 +39,14 @@ Cause cause_of(int code) {
   }
 }
 
+/// The index of the write-ahead log could not grow: SQLite calls that an I/O error even where the disk is
+/// merely full. A sync that says so is none of these: what it should have kept may be gone.
+bool is_full_disk(int code, sqlite3* connection) {
+  const int reason = sqlite3_system_errno(connection);
+  return (code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_WRITE) &&
+         (reason == ENOSPC || reason == EDQUOT);
+}
+
 /// "UNIQUE constraint failed: " and its like.
 std::string_view after_colon(std::string_view message) {
   const std::size_t colon = message.find(": ");
@@ -59,7 +68,9 @@ void SqliteSession::fail(int code, std::string_view where) {
   if ((code & 0xFF) == SQLITE_CONSTRAINT && code != SQLITE_CONSTRAINT_DATATYPE) {
     throw ConstraintViolated(where, violated_constraint(code));
   }
-  const Cause cause = code == SQLITE_CONSTRAINT_DATATYPE ? Cause::statement : cause_of(code);
+  const Cause cause = code == SQLITE_CONSTRAINT_DATATYPE ? Cause::statement
+                      : is_full_disk(code, connection()) ? Cause::storage_full
+                                                         : cause_of(code);
   if (cause == Cause::storage_failed || cause == Cause::damaged) usable_ = false;
   // SQLite's messages name tables and columns, never a parameter; those of a function of SQL might.
   const bool from_function = (code & 0xFF) == SQLITE_ERROR && sqlite3_error_offset(connection()) < 0 &&

@@ -145,7 +145,6 @@ void add_words(db::Transaction& transaction, const Office& office, GatheredDocum
     if (!field.content.empty()) input.typed.emplace(field.field, field.content);
   }
   input.topics_from = topics_lender(office, out.results_year());
-  input.library = office.library.get();
   input.issue = {.version = 0,
                  .day = round::day_text(round::thai_day_at(office.now())),
                  .address = {},
@@ -212,7 +211,8 @@ base::Result<GatheredDocument> gather_document(db::Transaction& transaction, con
   FoundPlan plan = plan_for(transaction, out.plan_key, out.needs_approved_plan());
   out.plan = std::move(plan.plan);
   out.plan_number = plan.number;
-  out.earlier_plan = plan_for(transaction, {key.agency, out.plan_key.year - 1}, true).plan;
+  // Nobody is held to targets that the executive did not set.
+  out.earlier_plan = approved_plan(transaction, {key.agency, out.plan_key.year - 1}).plan;
   add_words(transaction, office, out);
   if (out.plan) out.base.plan_mark = base::sha256_hex(content_of(out.plan.get()));
   out.mark = marked(out, office);

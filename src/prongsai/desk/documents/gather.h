@@ -24,7 +24,7 @@ struct GatheredDocument {
   std::vector<YearResults> years;  ///< oldest first, no year twice
   store::PlanKey plan_key;         ///< of the plan that it speaks of, whether it is there or not
   std::shared_ptr<const improvement::Plan> plan;
-  std::shared_ptr<const improvement::Plan> earlier_plan;
+  std::shared_ptr<const improvement::Plan> earlier_plan;  ///< as it was approved; null where it was not
   std::int64_t plan_number = 0;  ///< of the version whose frozen records are used; 0: the plan as it is now
   std::vector<store::DocumentField> fields;
   std::string mark;  ///< SHA-256 of everything above and of the patterns: tells whether anything changed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/desk/documents/issue_detail.h"
 
+#include "prongsai/desk/documents/issue_shelf.h"
 #include "prongsai/desk/documents/qr_drawing.h"
 #include "prongsai/desk/documents/render.h"
 #include "prongsai/doc_writers/plain.h"
@@ -60,7 +61,12 @@ report::Draft write_issue(const Office& office, const report::Template& pattern,
 std::string fingerprint_of_issue(const Office& office, const report::Template& pattern,
                                  const GatheredDocument& gathered, report::Issue issue) {
   issue.address.clear();
-  return fingerprint_of(write_issue(office, pattern, gathered, issue).document);
+  const std::string made_of =
+      gathered.mark + " " + std::to_string(issue.version) + " " + issue.day + " " + issue.software;
+  if (auto known = office.issues->find(made_of)) return *std::move(known);
+  std::string out = fingerprint_of(write_issue(office, pattern, gathered, issue).document);
+  office.issues->keep(made_of, out);
+  return out;
 }
 
 std::vector<lint::Finding> check_own(const Office& office, const doc::Document& document) {

@@ -12,7 +12,8 @@ namespace prongsai::desk::detail {
 [[nodiscard]] report::Draft write_issue(const Office& office, const report::Template& pattern,
                                         const GatheredDocument& gathered, const report::Issue& issue);
 
-/// fingerprint_of of that issue, wherever the server may be: without the address of its page.
+/// fingerprint_of of that issue, wherever the server may be: without the address of its page. What was
+/// written before is taken from the office's shelf.
 [[nodiscard]] std::string fingerprint_of_issue(const Office& office, const report::Template& pattern,
                                                const GatheredDocument& gathered, report::Issue issue);
 

@@ -5,36 +5,12 @@
 #include <array>
 
 #include "prongsai/base/assert.h"
+#include "prongsai/base/escape.h"
 
 namespace prongsai::web {
 namespace {
 
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 8);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) >= 0x20 || c == '\n' || c == '\t') out += c;
-    }
-  }
-  return out;
-}
+using base::escaped;
 
 bool is_plain_name(std::string_view name) {
   return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
@@ -49,6 +25,9 @@ bool is_void(std::string_view name) {
 
 bool is_allowed_address(std::string_view address) {
   if (address.starts_with("//")) return false;
+  // A telephone is called from a phone; nothing but digits can stand in it.
+  if (address.starts_with("tel:"))
+    return address.find_first_not_of("0123456789", 4) == std::string_view::npos;
   return address.starts_with('/') || address.starts_with('#') || address.starts_with('?') ||
          is_outside_address(address);
 }

@@ -43,7 +43,8 @@ using Attributes = std::vector<Attribute>;
 
 /// One element; void elements (img, input, link, meta, br) take no children.
 /// Requires: a plain element name; no `style` and no `on…` attribute (the Content-Security-Policy forbids
-/// them); `href`, `src` and `action` are paths of this site, fragments, queries or http(s) addresses.
+/// them); `href`, `src` and `action` are paths of this site, fragments, queries, http(s) addresses
+/// or "tel:" with digits.
 [[nodiscard]] Html element(std::string_view name, const Attributes& attributes, const Html& children);
 
 template <class... Pieces>

@@ -32,6 +32,7 @@ TEST(HtmlDeathTest, what_the_content_security_policy_forbids_cannot_be_written) 
   EXPECT_DEATH((void)element("p", {{"onclick", "x()"}}, "x"), "");
   EXPECT_DEATH((void)element("a", {{"href", "javascript:alert(1)"}}, "x"), "");
   EXPECT_DEATH((void)element("a", {{"href", "//elsewhere.example"}}, "x"), "");
+  EXPECT_DEATH((void)element("a", {{"href", "tel:0812345678;x"}}, "x"), "");
   EXPECT_DEATH((void)element("p><script", {}, "x"), "");
 }
 

@@ -29,6 +29,8 @@ enum class Section {
   rounds,
   entry,
   plans,
+  surveys,
+  calls,
   trail,
   system
 };

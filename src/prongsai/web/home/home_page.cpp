@@ -24,12 +24,14 @@ struct Entry {
   Deed deed;
 };
 
-constexpr std::array<Entry, 8> entries = {
+constexpr std::array<Entry, 10> entries = {
     {{Section::home, "work.menu.home", "", Deed::see_own_account},
      {Section::organisations, "work.menu.organisations", "/organisations", Deed::see_organisations},
      {Section::rounds, "work.menu.rounds", "/rounds", Deed::see_rounds},
      {Section::entry, "work.menu.results", "/results", Deed::see_results},
      {Section::plans, "work.menu.plans", "/plans", Deed::see_plans},
+     {Section::surveys, "work.menu.surveys", "/surveys", Deed::see_surveys},
+     {Section::calls, "work.menu.calls", "/calls", Deed::work_contacts},
      {Section::people, "work.menu.people", "/people", Deed::see_people},
      {Section::trail, "work.menu.trail", "/trail", Deed::see_trail},
      {Section::system, "work.menu.system", "/system", Deed::see_system}}};

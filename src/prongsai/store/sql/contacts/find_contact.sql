@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT contact_id, sealed, turn, call_state, version FROM contact
+WHERE agency_id = $1 AND contact_id = $2 AND round_id = $3 AND asked = $4

@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT intake_id, sealed, created_at FROM contact_intake WHERE agency_id = $1 AND round_id = $2 AND asked = $3 AND person_id = $4

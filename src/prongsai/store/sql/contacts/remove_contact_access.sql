@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+DELETE FROM contact_access WHERE agency_id = $1 AND round_id = $2 AND asked = $3

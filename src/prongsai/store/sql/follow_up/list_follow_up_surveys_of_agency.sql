@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT agency_id, survey_number, instrument, part, state FROM survey
+WHERE round_id = $1 AND purpose = 'official' AND agency_id = $2 ORDER BY survey_number

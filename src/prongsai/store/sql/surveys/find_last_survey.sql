@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT COALESCE(MAX(survey_number), 0), COALESCE(MAX(version), 0) FROM survey

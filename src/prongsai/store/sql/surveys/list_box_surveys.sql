@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: Apache-2.0
+SELECT survey_number, agency_id, link, round_id, edition_id, fingerprint, instrument, part, purpose, credential, box_id, state, opens_at, closes_at,
+  version
+FROM survey WHERE box_id = $1 ORDER BY survey_number

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// Serves surveys from a database of its own: serve_survey DATABASE. Prints its address, then codes for the
+// survey that wants them. Below /test it tells what is in the database, and moves its clock.
+#include <chrono>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "prongsai/desk/surveys/boxes.h"
+#include "prongsai/http/server.h"
+#include "prongsai/round/thai_day.h"
+#include "prongsai/secret/token.h"
+#include "prongsai/store/ballots.h"
+#include "prongsai/survey/link.h"
+#include "prongsai/survey/questionnaire.h"
+#include "prongsai/web/survey/survey_pages.h"
+
+#include "test_office.h"
+
+namespace prongsai {
+namespace {
+
+constexpr std::size_t codes_wanted = 20;
+
+struct Asked {
+  std::string link;
+  std::string edition;
+  std::string instrument;
+  survey::Credential credential = survey::Credential::open_link;
+};
+
+/// Links are no secret: these are read by the test, too.
+const std::vector<Asked>& all_asked() {
+  static const std::vector<Asked> all = {
+      {"ppqqrr", "ita/2565", "iit", survey::Credential::open_link},
+      {"ccddee", "ita/2565", "iit", survey::Credential::single_use_code},
+      {"xxyyzz", "ita/2565", "eit", survey::Credential::open_link},
+      {"hhjjkk", "example/harbour-2573", "staff", survey::Credential::open_link},
+  };
+  return all;
+}
+
+std::string fingerprint_of(const Asked& asked) {
+  const auto planned = offices::editions().find(asked.edition);
+  return survey::make_questionnaire({planned, &planned->edition}, asked.instrument).value().fingerprint;
+}
+
+/// Pulses, because they need no round around them; a respondent meets the same pages.
+void make_surveys(offices::TestOffice& test) {
+  test.register_agency("wang-phai", "chiang-mai");
+  const store::BallotBox box = desk::make_box(test.office(), "", "wang-phai").value();
+  std::vector<store::StoredSurvey> surveys;
+  for (const Asked& asked : all_asked()) {
+    surveys.push_back({.survey = {.link = asked.link,
+                                  .agency = "wang-phai",
+                                  .edition = asked.edition,
+                                  .instrument = asked.instrument,
+                                  .purpose = survey::Purpose::pulse,
+                                  .credential = asked.credential,
+                                  .box = box.id},
+                       .fingerprint = fingerprint_of(asked),
+                       .opens = test.now() - std::chrono::hours(24),
+                       .closes = test.now() + std::chrono::hours(24 * 10)});
+  }
+  std::vector<std::string> digests;
+  std::vector<std::string> codes;
+  for (std::size_t i = 0; i < codes_wanted; ++i) codes.push_back(survey::make_slip_code(secret::new_token()));
+  test.database().perform([&](db::Transaction& t) {
+    store::record_box(t, box);
+    const std::int64_t first = store::record_surveys(t, surveys);
+    for (const std::string& code : codes) digests.push_back(survey::slip_code_digest(first + 1, code));
+    store::record_codes(t, first + 1, digests);
+  });
+  for (const std::string& code : codes) std::cout << "code " << survey::print_slip_code(code) << "\n";
+}
+
+/// [{"link", "sealed", "received", "used"}, …]
+std::string rows(offices::TestOffice& test) {
+  std::string out;
+  test.database().read([&](db::Transaction& t) {
+    for (const store::StoredSurvey& one : store::list_agency_surveys(t, "wang-phai")) {
+      std::int64_t received = 0;
+      for (const store::DayReceived& day : store::list_days(t, one.survey.number)) received += day.received;
+      out += fmt::format(R"({}{{"link":"{}","sealed":{},"received":{},"used":{}}})", out.empty() ? "" : ",",
+                         one.survey.link, store::list_sealed(t, one.survey.number, one.survey.number).size(),
+                         received, store::count_codes(t, one.survey.number).used);
+    }
+  });
+  return "[" + out + "]";
+}
+
+int serve(const std::string& address) {
+  offices::TestOffice test(address);
+  make_surveys(test);
+  desk::SurveyDirectory directory(test.office());
+  directory.refresh();
+  desk::Collector collector(test.database(), [](const std::string& what) { std::cerr << what << std::endl; });
+
+  http::Router router;
+  web::add_survey_pages(router, web::survey_desk(test.office(), directory, collector));
+  router.get("/test/rows", [&test](const http::Request&) { return http::Response::json(rows(test)); });
+  router.post("/test/clock/{hours}", [&test](const http::Request& request) {
+    test.pass(std::chrono::hours(std::stoi(request.capture("hours"))));
+    return http::Response::text("ok");
+  });
+  http::Surface surface;
+  surface.application = [&router](http::Request& request) { return router.answer(request); };
+  surface.begin = [&router](http::Request& request, const http::Reply& reply) {
+    router.begin(request, reply);
+  };
+  surface.limits_of = [&router](const http::Request& head) {
+    return router.limits_of(head.method, head.path);
+  };
+  surface.error_page = [](int status, const http::Request& request) {
+    return web::survey_error_page(status, request);
+  };
+  http::Server server({.stop_signals = http::StopSignals::obeyed}, std::move(surface));
+  const auto ended =
+      server.run([](const http::Listening& listening) { std::cout << listening.url << std::endl; });
+  return ended ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace prongsai
+
+int main(int argc, char** argv) {
+  if (argc != 2) {
+    std::cerr << "serve_survey DATABASE\n";
+    return 2;
+  }
+  return prongsai::serve(argv[1]);
+}
