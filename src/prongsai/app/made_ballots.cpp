@@ -16,14 +16,7 @@ constexpr std::size_t waiting_max = 8'000;
 
 /// As a browser makes one: chance, not the seed, so that nobody can work out receipts.
 std::string new_submission_id() {
-  const std::string bytes = secret::token_digest(secret::new_token());
-  std::string hex;
-  for (std::size_t i = 0; i < survey::submission_id_length / 2; ++i) {
-    constexpr std::string_view digits = "0123456789abcdef";
-    hex += digits[static_cast<unsigned char>(bytes[i]) >> 4U];
-    hex += digits[static_cast<unsigned char>(bytes[i]) & 15U];
-  }
-  return hex;
+  return survey::make_submission_id(secret::unpredictable_bytes(survey::submission_id_length / 2));
 }
 
 /// Nobody waits for a receipt here, so a slow disk is no reason to give a ballot up.

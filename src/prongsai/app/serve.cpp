@@ -6,6 +6,8 @@
 #include <ostream>
 #include <utility>
 
+#include <sys/resource.h>
+
 #include "prongsai/app/background.h"
 #include "prongsai/app/chores.h"
 #include "prongsai/app/collecting.h"
@@ -76,6 +78,13 @@ void tell_failure(std::ostream& log, const char* event, const char* kind, const 
   log << line.add(kind, work).add("detail", what).text() << std::flush;
 }
 
+/// An answer passes through memory in clear once, and a key when a box is opened: none of it goes to a file
+/// when the program breaks, whoever started it and with whatever limits.
+void forbid_core_dumps() {
+  const rlimit none{0, 0};
+  ::setrlimit(RLIMIT_CORE, &none);
+}
+
 // This very program, also where its file was replaced while it runs: it reads visitors' documents apart.
 constexpr const char* own_program = "/proc/self/exe";
 
@@ -90,6 +99,7 @@ results_files::Collection load(const cli::Arguments& arguments, const std::strin
 }  // namespace
 
 cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const cli::Surroundings& to) {
+  forbid_core_dumps();
   results_files::Collection collection = load(arguments, home, to.editions);
   base::Problems problems = to.edition_problems;
   problems.insert(problems.end(), collection.problems.begin(), collection.problems.end());

@@ -10,6 +10,8 @@
 namespace prongsai::survey {
 namespace {
 
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
 constexpr std::size_t random_least = 32;
 constexpr std::size_t typed_most = 200;
 /// The next prime above the number of letters: over its field a weighted sum finds every single slip and
@@ -168,9 +170,18 @@ std::string slip_code_digest(std::int64_t survey, std::string_view code) {
   return digest("prongsai slip code 1\n" + std::to_string(survey) + "\n", code, slip_code_digest_bytes);
 }
 
+std::string make_submission_id(std::string_view random) {
+  PRONGSAI_ASSERT(random.size() >= submission_id_length / 2);
+  std::string out;
+  for (const char byte : random.substr(0, submission_id_length / 2)) {
+    out += hex_digits[static_cast<unsigned char>(byte) >> 4U];
+    out += hex_digits[static_cast<unsigned char>(byte) & 15U];
+  }
+  return out;
+}
+
 bool is_submission_id(std::string_view text) {
-  return text.size() == submission_id_length &&
-         text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+  return text.size() == submission_id_length && text.find_first_not_of(hex_digits) == std::string_view::npos;
 }
 
 std::string submission_digest(std::string_view id) {

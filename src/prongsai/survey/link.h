@@ -44,6 +44,8 @@ inline constexpr std::size_t slip_code_digest_bytes = 32;
 /// Made by the respondent's device (or with the page, without script): 128 random bits as 32 lower-case
 /// hexadecimal digits. It comes again with every resend, and is kept nowhere: the server keeps its digest.
 inline constexpr std::size_t submission_id_length = 32;
+/// Where no device makes one. `random` supplies uniformly distributed bytes; at least 16 of them.
+[[nodiscard]] std::string make_submission_id(std::string_view random);
 [[nodiscard]] bool is_submission_id(std::string_view text);
 /// 16 bytes: the first half of SHA-256 over "prongsai submission 1\n" and the id. Requires:
 /// is_submission_id(id).

@@ -217,4 +217,10 @@ TEST(Receipts, of_any_two_ballots_could_be_exchanged) {
 }
 
 }  // namespace
+TEST(SubmissionId, is_made_of_the_bytes_given) {
+  const std::string bytes = std::string("\x00\x01\x7f\x80\xff\x10\xab\xcd", 8) + "abcdefgh";
+  EXPECT_EQ(make_submission_id(bytes + "more"), "00017f80ff10abcd6162636465666768");
+  EXPECT_TRUE(is_submission_id(make_submission_id(bytes)));
+}
+
 }  // namespace prongsai::survey

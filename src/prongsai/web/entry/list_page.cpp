@@ -8,6 +8,7 @@
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/entry/entry_detail.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/people/area_words.h"
 #include "prongsai/words/words.h"
 
@@ -175,21 +176,6 @@ Html table_of(const desk::Office& office, const Visit& visit, const Wish& wish,
   return table.html("labelled");
 }
 
-Html paging(const Visit& visit, const Wish& wish, std::int64_t count) {
-  const std::int64_t pages = (count + lines_a_page - 1) / lines_a_page;
-  if (pages < 2) return {};
-  const Voice& voice = visit.voice;
-  const auto link = [&](std::int64_t page, const char* key, const char* relation) {
-    return element("a", {{"href", address_of(visit, wish, page)}, {"rel", relation}, {"class", "button"}},
-                   voice.say(key));
-  };
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 wish.page > 1 ? link(wish.page - 1, "web.paging.before", "prev") : Html(),
-                 span("", voice.say("web.paging.here",
-                                    {{"page", std::to_string(wish.page)}, {"pages", std::to_string(pages)}})),
-                 wish.page < pages ? link(wish.page + 1, "web.paging.next", "next") : Html());
-}
-
 }  // namespace
 
 Answer list_page(const desk::Office& office, const Visit& visit) {
@@ -210,7 +196,9 @@ Answer list_page(const desk::Office& office, const Visit& visit) {
     body = div("empty", paragraph("", voice.say("results.list.empty")),
                paragraph("", link_to(visit.path("results"), voice.say("results.list.show_all"))));
   } else {
-    body = table_of(office, visit, wish, list->lines) + paging(visit, wish, list->count);
+    body = table_of(office, visit, wish, list->lines) +
+           paging(voice, wish.page, (list->count + lines_a_page - 1) / lines_a_page,
+                  [&](std::int64_t page) { return address_of(visit, wish, page); });
   }
   const bool decides = access::may_somewhere(visit.actor(), access::Deed::decide_publication);
   const Html proposals =

@@ -4,6 +4,7 @@
 #include "prongsai/desk/organisations/export.h"
 #include "prongsai/http/target.h"
 #include "prongsai/round/thai_day.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/organisations/organisations_detail.h"
 
@@ -219,7 +220,7 @@ Answer show_list(const desk::Office& office, const Visit& visit) {
           ? nothing_of(visit, is_narrowed(filter))
           : paragraph("counted", voice.say("organisations.counted",
                                            {{"count", grouped(static_cast<std::uint64_t>(found->count))}})) +
-                table_of(visit, words, found->agencies) + paging_of(voice, address, page_number, pages);
+                table_of(visit, words, found->agencies) + paging(voice, page_number, pages, address);
   return register_page(visit, voice.say("organisations.title"), {},
                        paragraph("lead", voice.say("organisations.lead")) + toolbar_of(visit) +
                            search_form_of(visit, words, filter) + list);

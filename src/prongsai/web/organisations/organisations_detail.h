@@ -52,8 +52,6 @@ class RegisterWords {
 /// From 1; 1 for what is no number.
 [[nodiscard]] std::int64_t page_of(const Visit& visit);
 /// `address` without its page: ends in "?" or "&".
-[[nodiscard]] Html paging_of(const Voice& voice, const std::string& address, std::int64_t page,
-                             std::int64_t pages);
 [[nodiscard]] Html fact(const Html& name, const Html& value);
 /// Before and after of some fields, one under the other.
 [[nodiscard]] Html changes_of(const Voice& voice, const RegisterWords& words,

@@ -4,6 +4,7 @@
 
 #include "prongsai/table_files/workbook.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/organisations/organisations_detail.h"
 
@@ -228,7 +229,7 @@ Page preview_page(const Visit& visit, const RegisterWords& words, const desk::Im
   const Html rows =
       count == 0 ? Html()
                  : section("rows", count_words(visit, kind, count),
-                           list + paging_of(voice, address + "?kind=" + code_of(kind) + "&", page, pages));
+                           list + paging(voice, page, pages, address + "?kind=" + code_of(kind) + "&"));
   return register_page(
       visit, voice.say("organisations.preview"),
       {register_crumb(visit), {voice.say("organisations.import"), visit.path("organisations/import")}},

@@ -106,20 +106,6 @@ std::int64_t page_of(const Visit& visit) {
                                                                     : std::clamp<std::int64_t>(out, 1, most);
 }
 
-Html paging_of(const Voice& voice, const std::string& address, std::int64_t page, std::int64_t pages) {
-  if (pages < 2) return {};
-  const auto link = [&](std::int64_t to, const char* key, const char* relation) {
-    return element("a",
-                   {{"href", address + "page=" + std::to_string(to)}, {"rel", relation}, {"class", "button"}},
-                   voice.say(key));
-  };
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 page > 1 ? link(page - 1, "web.paging.before", "prev") : Html(),
-                 span("", voice.say("web.paging.here",
-                                    {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}})),
-                 page < pages ? link(page + 1, "web.paging.next", "next") : Html());
-}
-
 Html fact(const Html& name, const Html& value) {
   return element("dt", {}, name) + element("dd", {}, value);
 }

@@ -5,6 +5,7 @@
 #include "prongsai/desk/people/roles.h"
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/gate/form_parts.h"
 #include "prongsai/web/people/area_words.h"
@@ -96,20 +97,6 @@ Html areas_of(const Visit& visit, const agency::Reference& places, const Asked& 
   return element("ul", {{"class", "plain"}}, items);
 }
 
-Html paging(const Visit& visit, const Asked& asked, std::int64_t count) {
-  const std::int64_t pages = (count + lines_a_page - 1) / lines_a_page;
-  if (pages < 2) return {};
-  const Voice& voice = visit.voice;
-  const auto link = [&](std::int64_t page, const char* key, const char* relation) {
-    return element("a", {{"href", address_of(visit, asked.wish, page)}, {"rel", relation}}, voice.say(key));
-  };
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 asked.page > 1 ? link(asked.page - 1, "web.paging.before", "prev") : Html(),
-                 span("", voice.say("web.paging.here", {{"page", std::to_string(asked.page)},
-                                                        {"pages", std::to_string(pages)}})),
-                 asked.page < pages ? link(asked.page + 1, "web.paging.next", "next") : Html());
-}
-
 Html table_of(const Visit& visit, const agency::Reference& places,
               const std::vector<store::PersonLine>& lines) {
   const Voice& voice = visit.voice;
@@ -197,7 +184,9 @@ Answer people_list(const desk::Office& office, const agency::Reference& places, 
   const Html found =
       list->lines.empty()
           ? paragraph("", voice.say(asked.wish.text.empty() ? "people.none" : "people.none_found"))
-          : table_of(visit, places, list->lines) + paging(visit, asked, list->count);
+          : table_of(visit, places, list->lines) +
+                paging(visit.voice, asked.page, (list->count + lines_a_page - 1) / lines_a_page,
+                       [&](std::int64_t page) { return address_of(visit, asked.wish, page); });
   // A search is about people who are here already.
   const Html invitations = asked.wish.text.empty() ? section("invitations", voice.say("people.invitations"),
                                                              invitations_of(visit, places, list->invitations))

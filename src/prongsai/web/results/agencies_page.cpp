@@ -8,6 +8,7 @@
 
 #include "prongsai/agency/search_form.h"
 #include "prongsai/http/target.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/frame/paths.h"
 #include "prongsai/web/results/result_parts.h"
@@ -162,22 +163,6 @@ Html list_of(const Voice& voice, const std::vector<Entry>& entries) {
   return table.html("agencies stacked");
 }
 
-Html paging(const Voice& voice, const AgencyWish& wish, std::size_t pages) {
-  if (pages < 2) return {};
-  const auto link = [&](std::size_t page, const char* key, const char* relation) {
-    return element("a",
-                   {{"href", home_path(voice.language()) + query_of(wish, page)},
-                    {"rel", relation},
-                    {"class", "button"}},
-                   voice.say(key));
-  };
-  const Html here = span("", voice.say("web.paging.here", {{"page", std::to_string(wish.page)},
-                                                           {"pages", std::to_string(pages)}}));
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 wish.page > 1 ? link(wish.page - 1, "web.paging.before", "prev") : Html(), here,
-                 wish.page < pages ? link(wish.page + 1, "web.paging.next", "next") : Html());
-}
-
 Html unread_files(const Voice& voice, const Register& all, const base::Problems& problems) {
   if (problems.empty() && all.doubles().empty()) return {};
   Html items;
@@ -240,7 +225,9 @@ Page agencies_page(const Voice& voice, const Register& all, const base::Problems
             .crumbs = {},
             .main = {}};
   page.main = intro + search_form_of(voice, all, wish) + paragraph("counted", counted) + list +
-              paging(voice, wish, pages) + unread_files(voice, all, problems);
+              paging(voice, wish.page, pages,
+                     [&](std::size_t page) { return home_path(voice.language()) + query_of(wish, page); }) +
+              unread_files(voice, all, problems);
   return page;
 }
 

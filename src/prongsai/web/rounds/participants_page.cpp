@@ -7,6 +7,7 @@
 #include "prongsai/desk/rounds/participants.h"
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/people/area_words.h"
 #include "prongsai/web/rounds/round_words.h"
@@ -87,25 +88,6 @@ Html table_of(const desk::Office& office, const Visit& visit, const desk::RoundV
     table.row(std::move(cells));
   }
   return table.html("labelled");
-}
-
-Html paging(const Visit& visit, const desk::RoundView& view, const Asked& asked, std::int64_t found) {
-  const std::int64_t pages = (found + agencies_a_page - 1) / agencies_a_page;
-  if (pages < 2) return {};
-  const Voice& voice = visit.voice;
-  const auto link = [&](std::int64_t page, const char* key, const char* relation) {
-    return element("a",
-                   {{"href", round_path(visit, view.round().id, "participants") +
-                                 "?q=" + http::percent_encode(asked.text) + "&page=" + std::to_string(page)},
-                    {"rel", relation},
-                    {"class", "button"}},
-                   voice.say(key));
-  };
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 asked.page > 1 ? link(asked.page - 1, "web.paging.before", "prev") : Html(),
-                 span("", voice.say("web.paging.here", {{"page", std::to_string(asked.page)},
-                                                        {"pages", std::to_string(pages)}})),
-                 asked.page < pages ? link(asked.page + 1, "web.paging.next", "next") : Html());
 }
 
 Html search_of(const Visit& visit, const desk::RoundView& view, const char* name, const char* label,
@@ -220,7 +202,10 @@ Page participants_page(const desk::Office& office, const Visit& visit, const des
           paragraph("counted", voice.say("rounds.participants_found",
                                          {{"found", grouped(static_cast<std::uint64_t>(found.found))},
                                           {"all", grouped(static_cast<std::uint64_t>(view.agencies))}})) +
-          list + paging(visit, view, asked, found.found));
+          list +
+          paging(visit.voice, asked.page, (found.found + agencies_a_page - 1) / agencies_a_page,
+                 round_path(visit, view.round().id, "participants") +
+                     "?q=" + http::percent_encode(asked.text) + "&"));
 }
 
 Answer after(const desk::Office& office, const Visit& visit, const base::Problems& problems,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "prongsai/round/thai_day.h"
+#include "prongsai/secret/token.h"
 #include "prongsai/survey/link.h"
 
 namespace prongsai::web::survey_detail {
@@ -21,17 +22,6 @@ std::string quoted(std::string_view text) {
     if (static_cast<unsigned char>(c) >= 0x20) out += c;
   }
   return out + '"';
-}
-
-std::string random_id() {
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::random_device random;
-  std::string out;
-  while (out.size() < survey::submission_id_length) {
-    const unsigned bits = random();
-    for (unsigned shift = 0; shift < 32; shift += 4) out += digits[(bits >> shift) & 15U];
-  }
-  return out;
 }
 
 /// So that not everybody comes back at the same second.
@@ -65,7 +55,7 @@ Sent read_sent(const survey::Questionnaire& questionnaire, const http::Form& for
            .seconds = value("t"),
            .step = value("step"),
            .reading = survey::read_answers(questionnaire, fields)};
-  if (!survey::is_submission_id(out.id)) out.id = random_id();
+  if (!survey::is_submission_id(out.id)) out.id = survey::make_submission_id(secret::unpredictable_bytes(16));
   return out;
 }
 

@@ -57,7 +57,8 @@ Html received_of(const Look& look, const SurveyView& view) {
       " ",
       is_known ? Html(voice.say("surveys.of_minimum", {{"minimum", number_words(minimum)}}))
                : Html(voice.say("surveys.minimum_unknown")));
-  Html out = line + received_bar(view.received, minimum);
+  // Without a minimum there is nothing a bar could be a share of.
+  Html out = is_known ? line + received_bar(view.received, minimum) : line;
   const desk::FollowUpCell* cell = look.board == nullptr ? nullptr : cell_of(*look.board, view.survey.number);
   const std::string forecast = forecast_words(voice, view.forecast, minimum);
   Html told = cell == nullptr || !is_known ? Html() : outlook_chip(voice, cell->outlook);

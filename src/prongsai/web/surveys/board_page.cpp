@@ -4,6 +4,7 @@
 
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/people/area_words.h"
 #include "prongsai/web/surveys/board_detail.h"
 
@@ -156,20 +157,6 @@ Html table_of(const Visit& visit, const desk::RoundView& round, const FollowUp& 
   return table.html("labelled");
 }
 
-Html paging(const Voice& voice, const BoardWish& wish, std::size_t page, std::size_t pages) {
-  if (pages < 2) return {};
-  const auto link = [&](std::size_t to, const char* key, const char* relation) {
-    return element("a",
-                   {{"href", filter_address(wish, wish.only, to)}, {"rel", relation}, {"class", "button"}},
-                   voice.say(key));
-  };
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 page > 1 ? link(page - 1, "web.paging.before", "prev") : Html(),
-                 span("", voice.say("web.paging.here",
-                                    {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}})),
-                 page < pages ? link(page + 1, "web.paging.next", "next") : Html());
-}
-
 Html days_left(const Voice& voice, const FollowUp& board, desk::Moment now) {
   if (!board.opens || !board.closes) return paragraph("muted", voice.say("surveys.state.no_days"));
   const text::Details days = {{"from", first_day_words(voice, *board.opens)},
@@ -220,7 +207,9 @@ Page board_of(const desk::Office& office, const Visit& visit, const desk::RoundV
               filters_of(voice, board, wish),
               paragraph("counted", voice.say("surveys.board.found",
                                              {{"found", number_words(static_cast<std::int64_t>(found))}})),
-              table_of(visit, round, board, here), paging(voice, wish, page, pages)) +
+              table_of(visit, round, board, here),
+              paging(voice, page, pages,
+                     [&](std::size_t to) { return filter_address(wish, wish.only, to); })) +
           paragraph("muted", voice.say("surveys.coarse")),
       false);
 }

@@ -50,8 +50,6 @@ struct Place {
 [[nodiscard]] Page placed(const Visit& visit, const Place& place, const Html& main);
 
 /// Links to the pages before and after; `address` ends in "?" or "&".
-[[nodiscard]] Html paging(const Voice& voice, const std::string& address, std::size_t page,
-                          std::size_t pages);
 [[nodiscard]] Html fact_line(const std::string& name, const Html& value);
 /// A line that something was done: `key` in locale/.
 [[nodiscard]] Html done_words(const std::string& words);

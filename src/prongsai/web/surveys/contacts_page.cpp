@@ -6,6 +6,7 @@
 #include "prongsai/desk/surveys/contact_import.h"
 #include "prongsai/round/thai_day.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/surveys/contacts_detail.h"
 
 namespace prongsai::web::surveys {
@@ -186,7 +187,7 @@ Html people_part(const Look& look, const ContactListView& view) {
                      : paragraph("", say(voice, "found",
                                          {{"count", number_words(static_cast<std::int64_t>(all.size()))}}));
   // Pages are of the whole list only: what was typed would have to stand in their addresses.
-  const Html more = wanted.empty() ? paging(voice, "?", page, pages) : Html();
+  const Html more = wanted.empty() ? paging(voice, page, pages, "?") : Html();
   return section("people", say(voice, "in_it"),
                  view.people.size() > people_on_a_page || !wanted.empty() ? search : Html(), found,
                  paragraph("muted", say(voice, "take_out_what")),

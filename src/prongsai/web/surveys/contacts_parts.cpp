@@ -64,20 +64,6 @@ Page placed(const Visit& visit, const Place& place, const Html& main) {
   return page;
 }
 
-Html paging(const Voice& voice, const std::string& address, std::size_t page, std::size_t pages) {
-  if (pages < 2) return {};
-  const auto link = [&](std::size_t to, const char* key, const char* relation) {
-    return element("a",
-                   {{"href", address + "page=" + std::to_string(to)}, {"rel", relation}, {"class", "button"}},
-                   voice.say(key));
-  };
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 page > 1 ? link(page - 1, "web.paging.before", "prev") : Html(),
-                 span("", voice.say("web.paging.here",
-                                    {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}})),
-                 page < pages ? link(page + 1, "web.paging.next", "next") : Html());
-}
-
 Html fact_line(const std::string& name, const Html& value) {
   return element("dt", {}, name) + element("dd", {}, value);
 }

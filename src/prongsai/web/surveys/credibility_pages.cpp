@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "prongsai/text/language.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/rounds/round_words.h"
 #include "prongsai/web/surveys/credibility_detail.h"
 
@@ -105,21 +106,6 @@ Html table_of(const desk::Office& office, const Visit& visit, const CredibilityV
   return table.html("labelled");
 }
 
-Html paging(const Voice& voice, const std::string& only, std::size_t page, std::size_t pages) {
-  if (pages < 2) return {};
-  const auto link = [&](std::size_t to, const char* key, const char* relation) {
-    return element(
-        "a",
-        {{"href", "?only=" + only + "&page=" + std::to_string(to)}, {"rel", relation}, {"class", "button"}},
-        voice.say(key));
-  };
-  return element("nav", {{"class", "paging"}, {"aria-label", voice.say("web.paging.name")}},
-                 page > 1 ? link(page - 1, "web.paging.before", "prev") : Html(),
-                 span("", voice.say("web.paging.here",
-                                    {{"page", std::to_string(page)}, {"pages", std::to_string(pages)}})),
-                 page < pages ? link(page + 1, "web.paging.next", "next") : Html());
-}
-
 Html weigh_form(const Visit& visit, const CredibilityView& view, Weight weight, const char* words) {
   return post_form(credibility_path(visit, view.round.round().id) + "/weigh", visit.form_token,
                    submit_button(visit.voice.say(words), weight));
@@ -147,7 +133,7 @@ Html weighed_of(const desk::Office& office, const Visit& visit, const Credibilit
                       : paragraph("notice", voice.say("credibility.page.nothing_told",
                                                       {{"least", count(credibility::peers_least)}}));
   return lead + filters(voice, view, only) + table_of(office, visit, view, here) +
-         paging(voice, only, page, pages) +
+         paging(voice, page, pages, "?only=" + only + "&") +
          section("weighed", voice.say("credibility.page.how"),
                  paragraph("", voice.say("credibility.page.how_what")),
                  paragraph("muted", voice.say("credibility.page.weighed_at",

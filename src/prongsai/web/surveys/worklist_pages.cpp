@@ -6,6 +6,7 @@
 #include "prongsai/desk/surveys/calls.h"
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/frame/paging.h"
 #include "prongsai/web/rounds/round_words.h"
 #include "prongsai/web/surveys/contacts_detail.h"
 
@@ -87,7 +88,7 @@ Html round_part(const desk::Office& office, const Visit& visit, const CalledRoun
                  is_long ? search : Html(),
                  lists.empty() ? paragraph("", say(voice, all->empty() ? "no_list" : "not_found"))
                                : lists_table(visit, called, {first, last}),
-                 paging(voice, address, page, pages));
+                 paging(voice, page, pages, address));
 }
 
 /// A list on which somebody calls now.
