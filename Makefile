@@ -11,7 +11,7 @@ CXX_FILES = find src tests bench -name '*.cpp' -print0 -o -name '*.h' -print0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build demo demo-data test check format format-check floors headers tidy sanitize bench bench-surveys bench-office bench-stuffing bench-typeset faults golden clean
+.PHONY: help setup build demo demo-data test check format format-check floors headers tidy sanitize bench bench-surveys bench-office bench-stuffing bench-typeset bench-captures faults golden clean
 
 help: ## list the verbs
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -84,10 +84,21 @@ bench-stuffing: setup ## measure how many stuffed agencies the signals find, by 
 	cmake --build build/bench --target bench_stuffing -j $(JOBS)
 	build/bench/bin/bench_stuffing frameworks/ita/2565
 
-faults: setup ## kill the taking of ballots 10,000 times on each database
+bench-captures: setup ## fetch the 336,000 links of a nation from made-up sites, killed on the way: a quarter of an hour, as root
 	cmake --preset release
-	cmake --build build --target ballot_kill_test -j $(JOBS)
-	PRONGSAI_KILLS=250 build/bin/ballot_kill_test --gtest_repeat=40 --gtest_throw_on_failure
+	cmake --build build --target make_links prongsai -j $(JOBS)
+	PRONGSAI_NIGHT=8400x40 python3 -B tests/night/night_test.py build/prongsai build/bin/make_links .
+
+faults: setup ## kill, cut the power, fail the disk and fill it while ballots come in: two to three hours
+	cmake --preset release
+	cmake --build build --target office_kill_test ballot_kill_test disk_faults_test make_office serve_survey prongsai -j $(JOBS)
+	PRONGSAI_KILLS=1000 build/bin/office_kill_test
+	PRONGSAI_KILLS=250 build/bin/ballot_kill_test --gtest_filter='On/BallotKills.*' --gtest_repeat=40 --gtest_throw_on_failure
+	PRONGSAI_KILLS=250 build/bin/ballot_kill_test --gtest_filter='On/KillsAtEachCall.*'
+	PRONGSAI_FAULTS=500 build/bin/disk_faults_test --gtest_filter='On/PowerCuts.*'
+	PRONGSAI_FAULTS=200 build/bin/disk_faults_test --gtest_filter='On/SyncErrors*'
+	PRONGSAI_FAULTS=200 python3 -B tests/faults/server_test.py build/prongsai build/bin/make_office .
+	PRONGSAI_DROPS=1000 node tests/browser/drops_test.mjs build/bin/serve_survey . sqlite
 
 golden: setup ## write the golden files anew, then show what changed
 	cmake --preset release

@@ -25,6 +25,7 @@
 
 #include "bare_commit.h"
 #include "load.h"
+#include "survey_growth.h"
 #include "survey_place.h"
 #include "survey_requests.h"
 #include "survey_servers.h"
@@ -34,11 +35,12 @@ namespace {
 
 struct Wish {
   std::string frameworks = "frameworks";
-  std::string folder;           ///< for the SQLite files
+  std::string folder;           ///< for the SQLite files; empty: without
   std::string postgres_folder;  ///< of bench/postgres.sh; empty: without
   double seconds = 10;
   std::size_t connections = 512;
   bool overload = false;
+  std::size_t grow_to = 0;  ///< ballots; 0: nothing grows
 };
 
 struct Engine {
@@ -121,6 +123,10 @@ class Bench {
   }
 
   void run() {
+    if (wish_.grow_to > 0) {
+      for (const Engine& engine : engines()) grow_up(engine);
+      return;
+    }
     SurveyRequests sample(*questionnaire_, {"k7m2qd"}, 0);
     std::printf("%s of %s: %zu boxes, %zu bytes a request, %zu bytes a sealed ballot; %zu surveys\n",
                 std::string(asked_instrument).c_str(), std::string(asked_edition).c_str(),
@@ -129,6 +135,7 @@ class Bench {
     std::printf("HTTP alone\n");
     const double bare = http_alone("answered at once, nothing looked at", [] { return bare_routes(); });
     (void)http_alone("read and sealed, then thrown away", [&] { return unkept_routes(questionnaire_); });
+    refused_alone();
     for (const Engine& engine : engines()) wish_.overload ? overload(engine) : measure(engine, bare);
   }
 
@@ -140,10 +147,12 @@ class Bench {
 
   [[nodiscard]] std::vector<Engine> engines() const {
     std::vector<Engine> out;
-    out.push_back(
-        {"SQLite",
-         [this](const std::string& name) { return (std::filesystem::path(wish_.folder) / name).string(); },
-         commit_to_sqlite});
+    if (!wish_.folder.empty()) {
+      out.push_back(
+          {"SQLite",
+           [this](const std::string& name) { return (std::filesystem::path(wish_.folder) / name).string(); },
+           commit_to_sqlite});
+    }
     if (wish_.postgres_folder.empty()) return out;
     const auto address = [this](const std::string& name) {
       return "postgresql://bench@/" + name + "?host=" + wish_.postgres_folder;
@@ -158,12 +167,22 @@ class Bench {
   }
 
   double http_alone(const char* what, const std::function<http::Router()>& routes) {
-    const ServerProcess server([&](const auto& on_listening) { serve_routes(routes(), on_listening); });
+    const ServerProcess server(
+        [&](std::uint16_t port, const auto& on_listening) { serve_routes(routes(), port, on_listening); });
     SurveyRequests requests(*questionnaire_, {"k7m2qd"}, ++run_);
     Met met = put_load_on({.port = server.port(), .connections = wish_.connections, .seconds = wish_.seconds},
                           [&](std::uint64_t number) { return requests.request(number); });
     print(what, met, server);
     return met.per_second();
+  }
+
+  void refused_alone() {
+    const ServerProcess server(
+        [](std::uint16_t port, const auto& on_listening) { refuse_all(bare_routes(), port, on_listening); });
+    SurveyRequests requests(*questionnaire_, {"k7m2qd"}, ++run_);
+    Met met = put_load_on({.port = server.port(), .connections = wish_.connections, .seconds = wish_.seconds},
+                          [&](std::uint64_t number) { return requests.request(number); });
+    print("refused", met, server);
   }
 
   /// Everything that was acknowledged must be there, and be counted.
@@ -193,8 +212,9 @@ class Bench {
     const SurveyPlace place = make_place_apart(engine, "pages");
     Met met;
     {
-      const ServerProcess server(
-          [&](const auto& on_listening) { serve_place(place, questionnaire_, on_listening); });
+      const ServerProcess server([&](std::uint16_t port, const auto& on_listening) {
+        serve_place(place, questionnaire_, port, on_listening);
+      });
       SurveyRequests requests(*questionnaire_, place.links, ++run_);
       met = put_load_on({.port = server.port(), .connections = wish_.connections, .seconds = wish_.seconds},
                         [&](std::uint64_t number) { return requests.request(number); });
@@ -208,40 +228,82 @@ class Bench {
     std::fflush(stdout);
   }
 
+  void grow_up(const Engine& engine) {
+    static constexpr std::size_t step = 100'000;
+    std::printf("%s, the collector without HTTP\n", engine.name.c_str());
+    const SurveyPlace place = make_place_apart(engine, "growth");
+    (void)in_own_process([&] {
+      grow(place, *questionnaire_, wish_.grow_to, step, in_flight);
+      return 0.0;
+    });
+    require_kept(place, wish_.grow_to);
+  }
+
   /// The server on one processor, the clients on another.
   void overload(const Engine& engine) {
-    static constexpr std::size_t crowd = 9'000;
+    struct Crowd {
+      const char* name;
+      std::size_t connections;
+    };
     std::printf("%s, server and clients each on a processor of their own\n", engine.name.c_str());
     const SurveyPlace place = make_place_apart(engine, "overload");
-    double capacity = 0;
     std::uint64_t acknowledged = 0;
     stay_on(0);
     {
-      const ServerProcess server(
-          [&](const auto& on_listening) { serve_place(place, questionnaire_, on_listening); });
+      ServerProcess server([&](std::uint16_t port, const auto& on_listening) {
+        serve_place(place, questionnaire_, port, on_listening);
+      });
       stay_on(1);
-      const auto put = [&](const std::string& what, std::size_t connections, double per_second) {
+      const auto put = [&](const std::string& what, Load load) {
+        load.port = server.port();
+        load.warm_up_seconds = 2;
+        load.seconds = wish_.seconds;
         SurveyRequests requests(*questionnaire_, place.links, ++run_);
         const double before = server.processor_seconds();
-        Met met = put_load_on({.port = server.port(),
-                               .connections = connections,
-                               .per_second = per_second,
-                               .warm_up_seconds = 2,
-                               .seconds = wish_.seconds},
-                              [&](std::uint64_t number) { return requests.request(number); });
+        Met met = put_load_on(load, [&](std::uint64_t number) { return requests.request(number); });
         acknowledged += met.taken_ever;
-        print(what.c_str(), met, server, before);
+        print(what.c_str(), met, server, load.in_the_middle ? 0 : before);
         return met.per_second();
       };
-      capacity = put("as many as it takes", wish_.connections, 0);
-      for (const double times : {0.5, 1.0, 2.0, 5.0}) {
-        char what[64];
-        std::snprintf(what, sizeof what, "%.1f times as many come", times);
-        std::printf("    %.2f of its capacity\n", put(what, crowd, capacity * times) / capacity);
+      // As many as deploy/haproxy.cfg lets through at once, and as many as come where nothing is in front.
+      for (const Crowd& crowd : {Crowd{"500 connections", 500}, Crowd{"9,000 connections", 9'000}}) {
+        // Asked each time anew: the more ballots lie there, the fewer are taken in a second.
+        double capacity = 0;
+        for (const double times : {0.5, 1.0, 2.0, 5.0}) {
+          capacity = put("500 connections, as many as it takes", {.connections = 500});
+          char what[64];
+          std::snprintf(what, sizeof what, "%s, %.1f times as many", crowd.name, times);
+          const double taken = put(what, {.connections = crowd.connections, .per_second = capacity * times});
+          std::printf("    %.2f of its capacity\n", taken / capacity);
+        }
+        double away = 0;
+        (void)put("2.0 times as many, killed in the middle",
+                  {.connections = crowd.connections, .per_second = 2 * capacity, .in_the_middle = [&] {
+                     away = server.restart();
+                   }});
+        std::printf("    away for %.2f s\n", away);
       }
+      answers_and_pages(server, place);
     }
     stay_on(-1);
     require_kept(place, acknowledged);
+  }
+
+  /// Twelve pages are looked at for each questionnaire that is sent: five times the busiest second of a year.
+  void answers_and_pages(const ServerProcess& server, const SurveyPlace& place) {
+    static constexpr std::uint64_t pages = 12;
+    static constexpr double answers_a_second = 5 * 56;
+    SurveyRequests requests(*questionnaire_, place.links, ++run_);
+    const double before = server.processor_seconds();
+    Met met =
+        put_load_on({.port = server.port(),
+                     .connections = 500,
+                     .per_second = answers_a_second * (pages + 1),
+                     .seconds = wish_.seconds},
+                    [&](std::uint64_t number) {
+                      return number % (pages + 1) == 0 ? requests.request(number) : requests.page(number);
+                    });
+    print("280 answers and 3,360 pages a second", met, server, before);
   }
 
   /// In a process of its own: this one stays without threads.
@@ -285,12 +347,15 @@ std::optional<Wish> read_wish(const std::vector<std::string_view>& words) {
       wish.seconds = std::stod(value);
     } else if (words[at] == "--connections") {
       wish.connections = std::stoul(value);
+    } else if (words[at] == "--grow-to") {
+      wish.grow_to = std::stoul(value);
     } else {
       return std::nullopt;
     }
     ++at;
   }
-  if (wish.folder.empty() || wish.seconds <= 0 || wish.connections == 0) return std::nullopt;
+  const bool has_engine = !wish.folder.empty() || !wish.postgres_folder.empty();
+  if (!has_engine || wish.seconds <= 0 || wish.connections == 0) return std::nullopt;
   return wish;
 }
 
@@ -301,9 +366,10 @@ int main(int argc, char** argv) {
   try {
     const auto wish = prongsai::bench::read_wish({argv + 1, argv + argc});
     if (!wish) {
-      std::fprintf(stderr,
-                   "bench_surveys --folder EMPTY_FOLDER [--postgres FOLDER_OF_ITS_SOCKET] [--seconds N]\n"
-                   "              [--connections N] [--overload] [--frameworks FOLDER]\n");
+      std::fprintf(
+          stderr,
+          "bench_surveys [--folder EMPTY_FOLDER] [--postgres FOLDER_OF_ITS_SOCKET] [--seconds N]\n"
+          "              [--connections N] [--overload | --grow-to BALLOTS] [--frameworks FOLDER]\n");
       return 2;
     }
     prongsai::bench::Bench(*wish).run();

@@ -88,7 +88,12 @@ class Clients {
     if (load_.per_second == 0) {
       while (!free_.empty()) ask(take_free(), Clock::now());
     }
+    bool is_before_middle = static_cast<bool>(load_.in_the_middle);
     for (Moment now = start; now < until_; now = Clock::now()) {
+      if (is_before_middle && now - from_ > until_ - now) {
+        is_before_middle = false;
+        load_.in_the_middle();
+      }
       come(now);
       poll(now);
     }

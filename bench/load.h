@@ -19,6 +19,8 @@ struct Load {
   double per_second = 0;
   double warm_up_seconds = 1;  ///< not counted
   double seconds = 5;
+  /// Called once in the middle, and waited for: those whose time comes meanwhile come right after it.
+  std::function<void()> in_the_middle{};
 };
 
 /// What clients met between the warm-up and the end. A request's time begins when it was due: one that had to

@@ -101,7 +101,7 @@ SurveyPlace make_place(const std::string& address, const survey::Questionnaire& 
 }
 
 void serve_place(const SurveyPlace& place, std::shared_ptr<const survey::Questionnaire> questionnaire,
-                 const std::function<void(const http::Listening&)>& on_listening) {
+                 std::uint16_t port, const std::function<void(const http::Listening&)>& on_listening) {
   db::Database database = open(place.address);
   desk::Collector collector(database, tell_broken);
   const auto box = std::make_shared<secret::BallotSealer>(place.public_key);
@@ -133,7 +133,7 @@ void serve_place(const SurveyPlace& place, std::shared_ptr<const survey::Questio
            },
        .find_receipt = [](const std::string&) { return desk::ReceiptStanding::unknown; },
        .now = now});
-  serve_routes(router, on_listening);
+  serve_routes(router, port, on_listening);
 }
 
 double collect_without_pages(const SurveyPlace& place, const std::vector<BareBallot>& ballots,

@@ -35,7 +35,7 @@ struct SurveyPlace {
 
 /// Serves the real pages with the real collector until stopped.
 void serve_place(const SurveyPlace& place, std::shared_ptr<const survey::Questionnaire> questionnaire,
-                 const std::function<void(const http::Listening&)>& on_listening);
+                 std::uint16_t port, const std::function<void(const http::Listening&)>& on_listening);
 
 /// Ballots a second that the collector makes durable when it is fed without HTTP, `in_flight` of them
 /// waiting.

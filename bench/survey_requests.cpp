@@ -12,24 +12,30 @@ namespace {
 
 constexpr std::size_t sheets_made = 2'048;
 
-/// The head that a phone's browser sends with it, LINE's own as the longest of the usual ones.
-std::string head(const std::string& link, std::size_t length) {
-  return "POST /go/" + std::string(asked_instrument) + "/" + link +
+/// The head that a phone's browser sends, LINE's own as the longest of the usual ones, without its last line.
+std::string head(const char* method, const std::string& link, const char* accepted) {
+  return std::string(method) + " /go/" + std::string(asked_instrument) + "/" + link +
          "?c=p HTTP/1.1\r\n"
          "Host: ita.example.go.th\r\n"
          "User-Agent: Mozilla/5.0 (Linux; Android 13; Phone) AppleWebKit/537.36 (KHTML, like Gecko) "
          "Version/4.0 "
          "Chrome/124.0.0.0 Mobile Safari/537.36 Line/14.8.0\r\n"
-         "Accept: application/json\r\n"
+         "Accept: " +
+         accepted +
+         "\r\n"
          "Accept-Language: th-TH,th;q=0.9,en;q=0.8\r\n"
          "Accept-Encoding: gzip, deflate\r\n"
+         "Sec-Fetch-Site: same-origin\r\n"
+         "X-Forwarded-For: 203.0.113.77\r\n"
+         "X-Forwarded-Proto: https\r\n";
+}
+
+std::string post_head(const std::string& link, std::size_t length) {
+  return head("POST", link, "application/json") +
          "Content-Type: application/x-www-form-urlencoded;charset=UTF-8\r\n"
          "Origin: https://ita.example.go.th\r\n"
-         "Sec-Fetch-Site: same-origin\r\n"
          "Sec-Fetch-Mode: cors\r\n"
          "Sec-Fetch-Dest: empty\r\n"
-         "X-Forwarded-For: 203.0.113.77\r\n"
-         "X-Forwarded-Proto: https\r\n"
          "Content-Length: " +
          std::to_string(length) + "\r\n\r\n";
 }
@@ -59,9 +65,10 @@ SurveyRequests::SurveyRequests(const survey::Questionnaire& questionnaire,
       const std::uint64_t choice = 1 + random() % questionnaire.layout.choices(box);
       body += "&" + questionnaire.box_codes[box] + "=" + std::to_string(choice);
     }
-    std::string bytes = head(links[number % links.size()], body.size());
+    std::string bytes = post_head(links[number % links.size()], body.size());
     const std::size_t id_at = bytes.size() + 3;
     requests_.push_back({bytes + body, id_at});
+    pages_.push_back(head("GET", links[number % links.size()], "text/html") + "\r\n");
   }
 }
 
@@ -69,6 +76,10 @@ std::string_view SurveyRequests::request(std::uint64_t number) {
   Made& made = requests_[number % requests_.size()];
   made.bytes.replace(made.id_at, survey::submission_id_length, submission_id(run_, number));
   return made.bytes;
+}
+
+std::string_view SurveyRequests::page(std::uint64_t number) {
+  return pages_[number % pages_.size()];
 }
 
 std::string submission_id(std::uint64_t run, std::uint64_t number) {

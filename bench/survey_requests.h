@@ -30,6 +30,8 @@ class SurveyRequests {
 
   /// The bytes of the n-th request, good until the next call.
   [[nodiscard]] std::string_view request(std::uint64_t number);
+  /// The bytes of a request for the page of the n-th survey, good until the next call.
+  [[nodiscard]] std::string_view page(std::uint64_t number);
   /// Of the first one, for the record.
   [[nodiscard]] std::size_t bytes() const { return requests_.front().bytes.size(); }
 
@@ -39,6 +41,7 @@ class SurveyRequests {
     std::size_t id_at;
   };
   std::vector<Made> requests_;
+  std::vector<std::string> pages_;
   std::uint64_t run_;
 };
 

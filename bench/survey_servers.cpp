@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "survey_servers.h"
 
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -16,6 +17,7 @@
 #include "prongsai/secret/ballot_box.h"
 #include "prongsai/survey/answers.h"
 #include "prongsai/survey/link.h"
+#include "prongsai/web/survey/survey_pages.h"
 
 namespace prongsai::bench {
 namespace {
@@ -31,9 +33,41 @@ http::Response received(const std::string& receipt) {
   return response;
 }
 
+void serve(const http::Router& router, const http::ServerOptions& options,
+           const std::function<void(const http::Listening&)>& on_listening) {
+  http::Surface surface;
+  surface.application = [&router](http::Request& request) { return router.answer(request); };
+  surface.begin = [&router](http::Request& request, const http::Reply& reply) {
+    router.begin(request, reply);
+  };
+  surface.limits_of = [&router](const http::Request& head) {
+    return router.limits_of(head.method, head.path);
+  };
+  surface.error_page = web::survey_error_page;
+  surface.metrics = std::make_shared<http::Metrics>(router.patterns());
+  surface.incident_log = [](const http::Incident& incident) {
+    std::fprintf(stderr, "bench: %s %s\n", incident.code.c_str(), incident.detail.c_str());
+  };
+  http::Server server(options, std::move(surface));
+  const auto ended = server.run(on_listening);
+  if (!ended) throw std::runtime_error("cannot serve: " + ended.problems().front().code);
+}
+
 }  // namespace
 
-ServerProcess::ServerProcess(const Serve& serve) {
+ServerProcess::ServerProcess(Serve serve) : serve_(std::move(serve)) {
+  begin();
+}
+
+double ServerProcess::restart() {
+  const auto from = std::chrono::steady_clock::now();
+  kill(process_, SIGKILL);
+  waitpid(process_, nullptr, 0);
+  begin();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - from).count();
+}
+
+void ServerProcess::begin() {
   int ends[2];
   if (pipe(ends) != 0) throw std::runtime_error("no pipe");
   std::fflush(nullptr);
@@ -43,7 +77,7 @@ ServerProcess::ServerProcess(const Serve& serve) {
     ::close(ends[0]);
     int status = 0;
     try {
-      serve([&](const http::Listening& listening) {
+      serve_(port_, [&](const http::Listening& listening) {
         if (write(ends[1], &listening.port, sizeof listening.port) != sizeof listening.port) std::_Exit(3);
         ::close(ends[1]);
       });
@@ -91,26 +125,16 @@ double ServerProcess::processor_seconds() const {
   return ticks / static_cast<double>(sysconf(_SC_CLK_TCK));
 }
 
-void serve_routes(const http::Router& router,
+void serve_routes(const http::Router& router, std::uint16_t port,
                   const std::function<void(const http::Listening&)>& on_listening) {
-  http::Surface surface;
-  surface.application = [&router](http::Request& request) { return router.answer(request); };
-  surface.begin = [&router](http::Request& request, const http::Reply& reply) {
-    router.begin(request, reply);
-  };
-  surface.limits_of = [&router](const http::Request& head) {
-    return router.limits_of(head.method, head.path);
-  };
-  surface.metrics = std::make_shared<http::Metrics>(router.patterns());
-  surface.incident_log = [](const http::Incident& incident) {
-    std::fprintf(stderr, "bench: %s %s\n", incident.code.c_str(), incident.detail.c_str());
-  };
-  http::ServerOptions options;
-  options.threads = 2;
-  options.stop_signals = http::StopSignals::obeyed;
-  http::Server server(options, std::move(surface));
-  const auto ended = server.run(on_listening);
-  if (!ended) throw std::runtime_error("cannot serve: " + ended.problems().front().code);
+  serve(router, {.port = port, .threads = 2, .stop_signals = http::StopSignals::obeyed}, on_listening);
+}
+
+void refuse_all(const http::Router& router, std::uint16_t port,
+                const std::function<void(const http::Listening&)>& on_listening) {
+  http::ServerOptions options{.port = port, .threads = 2, .stop_signals = http::StopSignals::obeyed};
+  options.limits.waiting_later_max = 0;
+  serve(router, options, on_listening);
 }
 
 http::Router bare_routes() {

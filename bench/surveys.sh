@@ -3,6 +3,7 @@
 # Builds bench_surveys and runs it on a file of SQLite and on a PostgreSQL server of its own that waits for the disk: first how many
 # answers a second are durable before they are acknowledged, beside what limits it, then what becomes of them when too many come.
 #   bench/surveys.sh [--seconds N] [--connections N]
+#   bench/surveys.sh --grow-to BALLOTS   instead: whether it slows down as they become so many
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -29,4 +30,5 @@ else
 fi
 
 build/bench/bin/bench_surveys --folder "$folder/sqlite" ${postgres:+--postgres "$postgres"} "$@"
+case " $* " in *" --grow-to "*) exit 0 ;; esac
 build/bench/bin/bench_surveys --folder "$folder/overload" ${postgres:+--postgres "$postgres"} --overload "$@"

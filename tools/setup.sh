@@ -24,11 +24,13 @@ need libharfbuzz-dev libcairo2-dev libpng-dev libthai-dev      # paper: shaped l
 need libqpdf-dev                                              # another program's reading of our PDF
 need libpoppler-cpp-dev libxml2-dev                           # reading somebody's PDF and HTML
 need libreoffice-writer-nogui poppler-utils fonts-tlwg-laksaman  # other programs that open our DOCX and PDF
-need liboath-dev libcurl4-openssl-dev libqrcodegencpp-dev     # one-time codes, mail, a picture of a code
+need liboath-dev libcurl4-openssl-dev libqrcodegencpp-dev     # one-time codes, mail and evidence links, a picture of a code
+need libidn2-dev libssl-dev                                   # Thai host names; what a certificate says
 need libsqlite3-dev libpq-dev                                 # the two databases, from a program's side
 need postgresql-15                                            # a server for the tests
 need libgtest-dev libgmock-dev librapidcheck-dev              # the tests
 need python3-openpyxl oathtool haproxy                          # other programs that read our files, codes and answers
+need strace iproute2 openssl                                  # the tests: calls that fail, a network of their own, certificates
 need chromium fonts-noto-core                                 # the browser that looks at the pages, with Thai letters
 
 say() { printf 'setup: %s\n' "$*"; }

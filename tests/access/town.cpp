@@ -120,7 +120,9 @@ void Town::settle(Side side) {
            {"phase", "collect"},
            {"asked", "iit"},
            {"survey", "1"},
-           {"form", "csv"}};
+           {"form", "csv"},
+           {"item", "o1"},
+           {"capture", "no-capture"}};
 }
 
 Area Town::area_of(Role role) {
@@ -171,6 +173,8 @@ std::string Town::public_address(const std::string& pattern) {
                              {"number", "1"},
                              {"format", "pdf"},
                              {"file", "none.css"},
+                             {"round", "no-round"},
+                             {"item", "o1"},
                              {"token", std::string(43, 'A')}});
 }
 
@@ -204,6 +208,18 @@ http::Response Town::ask(const std::string& method, const std::string& address, 
   http::Request request = http::make_request(method, address);
   if (!token.empty()) request.headers.push_back({"Cookie", "__Host-session=" + token});
   return http::answer(surface, request);
+}
+
+http::Response Town::upload(const std::string& address, const std::string& token, const std::string& name,
+                            const std::string& bytes) const {
+  http::Request request = posted(address, token, {});
+  http::set_header(request.headers, "Content-Type", "multipart/form-data; boundary=xYzZY");
+  request.headers.push_back({"Sec-Fetch-Site", "same-origin"});
+  request.body = "--xYzZY\r\nContent-Disposition: form-data; name=\"form_token\"\r\n\r\n" +
+                 web::new_form_token(token) +
+                 "\r\n--xYzZY\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + name +
+                 "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + bytes + "\r\n--xYzZY--\r\n";
+  return http::answer(site_->surface(), request);
 }
 
 http::Response Town::ask_from_elsewhere(const std::string& address, const std::string& token) const {

@@ -48,6 +48,15 @@ class Town {
   [[nodiscard]] http::Response ask_without_form_token(const std::string& address,
                                                       const std::string& token) const;
 
+  /// A file chosen in the form's field "file".
+  [[nodiscard]] http::Response upload(const std::string& address, const std::string& token,
+                                      const std::string& name, const std::string& bytes) const;
+  void set_now(desk::Moment moment) { test_.set_now(moment); }
+  /// Of the authority.
+  [[nodiscard]] const access::Actor& officer() const {
+    return people_.at(access::Role::authority_officer).actor;
+  }
+
   /// What must never be read by those who hold a role on the own side only.
   static constexpr const char* secret_name = "ผู้ที่ห้ามเห็นชื่อ";
 

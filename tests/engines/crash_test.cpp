@@ -32,9 +32,12 @@ TEST_P(Kills, lose_nothing_acknowledged_and_leave_nothing_half_done) {
   constexpr int kills = 50;
   for (int kill = 0; kill < kills; ++kill) {
     ChildProcess writer(PRONGSAI_ENGINES_CHILD, {"write", address_, std::to_string(next)});
+    // Every other one is killed whenever it happens to be, the rest once they have begun to write.
+    std::string told = kill % 2 == 0 ? std::string() : writer.read_some();
     std::this_thread::sleep_for(std::chrono::milliseconds(std::uniform_int_distribution<int>(5, 60)(random)));
     writer.kill_now();
-    std::istringstream acknowledgements(writer.read_all());
+    told += writer.read_all();
+    std::istringstream acknowledgements(told);
     EXPECT_EQ(writer.wait(), -1) << "the writer ended before it was killed";
     std::int64_t last = next - 1;
     for (std::int64_t pair = 0; acknowledgements >> pair; ++acknowledged) last = pair;
@@ -54,7 +57,7 @@ TEST_P(Kills, lose_nothing_acknowledged_and_leave_nothing_half_done) {
       }
     });
   }
-  EXPECT_GT(acknowledged, kills) << "the writers were killed before they wrote anything";
+  EXPECT_GE(acknowledged, kills / 2) << "the writers were killed before they wrote anything";
   if (GetParam() == Place::file) {
     constexpr db::Query check("check_integrity", "PRAGMA integrity_check");
     EXPECT_EQ(database_.read([&](Transaction& t) { return t.one<std::string>(check); }), "ok");

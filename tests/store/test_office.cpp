@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <stdexcept>
 
+#include "prongsai/desk/disclosure/all_rules.h"
 #include "prongsai/desk/documents/typesetters.h"
 #include "prongsai/desk/people/second_factor.h"
 #include "prongsai/desk/people/sign_in.h"
@@ -62,6 +63,12 @@ const std::shared_ptr<const report::Patterns>& patterns() {
   return all;
 }
 
+const std::shared_ptr<const desk::DisclosureRules>& disclosure_rules() {
+  static const auto all =
+      desk::load_all_rules(std::string(PRONGSAI_SOURCE_DIR) + "/frameworks", editions()).value();
+  return all;
+}
+
 KeysFolder::KeysFolder() {
   path_ = (std::filesystem::temp_directory_path() / "prongsai-keys-XXXXXX").string();
   if (mkdtemp(path_.data()) == nullptr) throw std::runtime_error("a folder for keys cannot be made");
@@ -87,13 +94,16 @@ TestOffice::TestOffice(const std::string& address)
               .now = [this] { return now(); },
               .public_address = std::string(public_address),
               .patterns = patterns(),
+              .disclosure_rules = disclosure_rules(),
               .typesetters = std::make_shared<desk::Typesetters>(1),
               .box_keys = box_keys_.path(),
+              .captures = captures_.path(),
               .software = "Prongsai test"} {}
 
 TestOffice::TestOffice(const std::string& address, const TestOffice& first) : TestOffice(address) {
   clock_ = first.clock_;
   office_.box_keys = first.office_.box_keys;
+  office_.captures = first.office_.captures;
 }
 
 desk::Moment TestOffice::now() const {

@@ -21,6 +21,9 @@ namespace prongsai::offices {
 /// The patterns of documents in documents/, read once for the whole program.
 [[nodiscard]] const std::shared_ptr<const report::Patterns>& patterns();
 
+/// The rules of disclosure in frameworks/, read once for the whole program.
+[[nodiscard]] const std::shared_ptr<const desk::DisclosureRules>& disclosure_rules();
+
 /// Somebody to act, signed in with everything their role asks for.
 struct Somebody {
   access::Actor actor;
@@ -28,7 +31,7 @@ struct Somebody {
   std::string token;  ///< of a full session: the value of the cookie
 };
 
-/// A folder for private keys, removed with the office.
+/// A folder for private keys or captures, removed with the office.
 class KeysFolder {
  public:
   KeysFolder();
@@ -77,6 +80,7 @@ class TestOffice {
   secret::SignInThrottle throttle_;
   audit::SigningKey trail_key_;
   KeysFolder box_keys_;
+  KeysFolder captures_;
   desk::Office office_;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Serves surveys from a database of its own: serve_survey DATABASE. Prints its address, then codes for the
 // survey that wants them. Below /test it tells what is in the database, and moves its clock.
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <string>
@@ -8,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include "prongsai/desk/permit.h"
 #include "prongsai/desk/surveys/boxes.h"
 #include "prongsai/http/server.h"
 #include "prongsai/round/thai_day.h"
@@ -15,6 +17,7 @@
 #include "prongsai/store/ballots.h"
 #include "prongsai/survey/link.h"
 #include "prongsai/survey/questionnaire.h"
+#include "prongsai/tally/counts.h"
 #include "prongsai/web/survey/survey_pages.h"
 
 #include "test_office.h"
@@ -91,6 +94,36 @@ std::string rows(offices::TestOffice& test) {
   return "[" + out + "]";
 }
 
+/// Opens the box and tells of one survey {"ballots", "refused", "counts": {"i1.1=2": 7, …}}. The clock is
+/// then after the end of collecting.
+std::string open_box(offices::TestOffice& test, const std::string& link) {
+  const auto all =
+      test.database().read([](db::Transaction& t) { return store::list_agency_surveys(t, "wang-phai"); });
+  const auto one =
+      std::find_if(all.begin(), all.end(), [&](const auto& each) { return each.survey.link == link; });
+  test.set_now(*one->closes + desk::settling_time);
+  desk::JobProgress progress;
+  (void)desk::open_box(test.office(), desk::the_program(), one->survey.box, std::nullopt, progress).value();
+  const auto planned = offices::editions().find(one->survey.edition);
+  const auto questions =
+      survey::make_questionnaire({planned, &planned->edition}, one->survey.instrument).value();
+  return test.database().read([&](db::Transaction& t) {
+    tally::Counts counts(questions.layout, 1);
+    const auto cells = store::find_survey_count(t, one->survey.number).value();
+    std::copy(cells.begin(), cells.end(), counts.cells().begin());
+    std::string out;
+    for (std::size_t box = 0; box < questions.boxes(); ++box) {
+      std::size_t choice = 0;
+      for (const std::uint32_t count : counts.choices(0, box))
+        out +=
+            fmt::format(R"({}"{}={}":{})", out.empty() ? "" : ",", questions.box_codes[box], ++choice, count);
+    }
+    const auto stack = store::find_stack(t, one->survey.number).value();
+    return fmt::format(R"({{"ballots":{},"refused":{},"counts":{{{}}}}})", stack.sheets_count, stack.refused,
+                       out);
+  });
+}
+
 int serve(const std::string& address) {
   offices::TestOffice test(address);
   make_surveys(test);
@@ -104,6 +137,9 @@ int serve(const std::string& address) {
   router.post("/test/clock/{hours}", [&test](const http::Request& request) {
     test.pass(std::chrono::hours(std::stoi(request.capture("hours"))));
     return http::Response::text("ok");
+  });
+  router.post("/test/open/{link}", [&test](const http::Request& request) {
+    return http::Response::json(open_box(test, request.capture("link")));
   });
   http::Surface surface;
   surface.application = [&router](http::Request& request) { return router.answer(request); };

@@ -64,6 +64,16 @@ constexpr std::array<Line, deed_count> table = {{
     {Deed::work_contacts,        "work_contacts",            "------o-"},
     {Deed::see_credibility,      "see_credibility",          "-o------"},
     {Deed::decide_credibility,   "decide_credibility",       "-o------"},
+    {Deed::see_disclosure,       "see_disclosure",           "-ooooo-o"},
+    {Deed::change_disclosure,    "change_disclosure",        "---o-o--"},
+    {Deed::hand_in_disclosure,   "hand_in_disclosure",       "---o----"},
+    {Deed::see_boards,           "see_boards",               "-oo----o"},
+    {Deed::assign_graders,       "assign_graders",           "-o------"},
+    {Deed::grade_items,          "grade_items",              "------o-"},
+    {Deed::see_grades,           "see_grades",               "-oooo--o"},
+    {Deed::dispute_grades,       "dispute_grades",           "---o----"},
+    {Deed::decide_disputes,      "decide_disputes",          "-o----o-"},
+    {Deed::confirm_grades,       "confirm_grades",           "----o---"},
 }};
 // clang-format on
 

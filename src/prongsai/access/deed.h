@@ -54,9 +54,19 @@ enum class Deed : std::uint8_t {
   work_contacts,       ///< call them, one at a time; never in one's own agency
   see_credibility,     ///< before publication; not for those assessed, nor for those who drive them
   decide_credibility,  ///< by name, with a reason
+  see_disclosure,      ///< what an agency tells and where it stands; of a unit what is the unit's
+  change_disclosure,   ///< write down, copy forward; a unit officer only the unit's items
+  hand_in_disclosure,  ///< the whole list, for assessors to grade
+  see_boards,          ///< who has handed in, how far grading is, how far graders agree
+  assign_graders,      ///< seats, golden items, conflicts
+  grade_items,         ///< in a seat given; never of one's own agency or province
+  see_grades,          ///< of an agency once they are told to it
+  dispute_grades,      ///< single items, with grounds, while that is open
+  decide_disputes,     ///< by name, with a reason; never who graded the item
+  confirm_grades,      ///< the executive's word at the end
 };
 
-inline constexpr std::size_t deed_count = 40;
+inline constexpr std::size_t deed_count = 50;
 
 /// How far a role may go with a deed.
 enum class Reach : std::uint8_t {

@@ -3,6 +3,7 @@
 
 #include <charconv>
 
+#include "prongsai/desk/disclosure/capture_round.h"
 #include "prongsai/desk/mail/deliver.h"
 #include "prongsai/desk/plans/reminders.h"
 #include "prongsai/desk/rounds/decisions.h"
@@ -43,6 +44,8 @@ std::vector<Chore> chores_of(const desk::Office& office, Collecting& collecting,
   out.push_back(
       {"surveys", milliseconds(1'000), [&collecting](const std::stop_token&) { collecting.look_again(); }});
   out.push_back(
+      {"disk", milliseconds(1'000), [&collecting](const std::stop_token&) { collecting.try_to_write(); }});
+  out.push_back(
       {"ballots", milliseconds(10'000), [&collecting](const std::stop_token&) { collecting.tidy_up(); }});
   out.push_back({"checkpoint", milliseconds(600'000),
                  [&office](const std::stop_token&) { desk::sign_checkpoint(office); }});
@@ -50,6 +53,9 @@ std::vector<Chore> chores_of(const desk::Office& office, Collecting& collecting,
                  [&office](const std::stop_token&) { desk::remind_of_plans(office); }});
   out.push_back({"contacts", milliseconds(1'800'000),
                  [&office](const std::stop_token&) { desk::delete_due_contacts(office); }});
+  if (!office.captures.empty())
+    out.push_back({"capture_orders", milliseconds(600'000),
+                   [&office](const std::stop_token&) { desk::order_due_captures(office); }});
   return out;
 }
 

@@ -17,8 +17,9 @@ namespace prongsai::app {
 /// Problem: command.bad_option.
 [[nodiscard]] base::Result<std::optional<mail::SmtpServer>> mail_server_of(const cli::Arguments& arguments);
 
-/// Mail, the clock of the rounds, which surveys can be answered, checkpoints of the trail, reminders of
-/// plans, contact lists whose day is over. `office` and `collecting` must outlive them.
+/// Mail, the clock of the rounds, which surveys can be answered, whether the disk is well, checkpoints of the
+/// trail, reminders of plans, contact lists whose day is over, links to be captured. `office` and
+/// `collecting` must outlive them.
 [[nodiscard]] std::vector<Chore> chores_of(const desk::Office& office, Collecting& collecting,
                                            const std::optional<mail::SmtpServer>& mail_server);
 

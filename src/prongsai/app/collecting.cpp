@@ -8,18 +8,30 @@ namespace prongsai::app {
 Collecting::Collecting(Premises& premises, std::function<void(const std::string& what)> tell)
     : premises_(premises),
       directory_(premises.office()),
+      tell_(std::move(tell)),
       collector_(std::make_unique<desk::Collector>(premises.database(),
-                                                   [this, tell = std::move(tell)](const std::string& what) {
-                                                     tell(what);
-                                                     is_broken_ = true;
-                                                     stop_();
-                                                   })),
+                                                   [this](const std::string& what) { break_off(what); })),
       desk_(noting_arrivals(web::survey_desk(premises.office(), directory_, *collector_))) {
+  directory_.refresh();  // before the first visitor: to a server that begins anew, too, people send answers
   premises_.set_surveys_changed([this] { directory_.refresh(); });
 }
 
 Collecting::~Collecting() {
   premises_.set_surveys_changed([] {});
+}
+
+void Collecting::break_off(const std::string& what) {
+  if (is_broken_.exchange(true)) return;
+  tell_(what);
+  stop_();
+}
+
+void Collecting::try_to_write() {
+  try {
+    premises_.database().perform([](db::Transaction&) {});
+  } catch (const db::DatabaseTrouble& trouble) {
+    if (trouble.cause() == db::DatabaseTrouble::Cause::storage_failed) break_off(trouble.what());
+  }
 }
 
 /// Inside an agency a staff meeting answers together, which is no signal: only people outside are looked at.

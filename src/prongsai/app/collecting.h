@@ -20,7 +20,8 @@ namespace prongsai::app {
 /// ends and whoever started it begins it anew.
 class Collecting {
  public:
-  /// `premises` must outlive it. From now on, actions that change which surveys there are show at once.
+  /// `premises` must outlive it. Knows the surveys there are; from now on, actions that change which surveys
+  /// there are show at once.
   Collecting(Premises& premises, std::function<void(const std::string& what)> tell);
   ~Collecting();
   Collecting(const Collecting&) = delete;
@@ -29,21 +30,27 @@ class Collecting {
   [[nodiscard]] const web::SurveyDesk& desk() const { return desk_; }
   /// A chore: looks which surveys there are now.
   void look_again() { directory_.refresh(); }
+  /// A chore: learns that the disk failed under another thread, without a ballot that has to be refused.
+  void try_to_write();
   /// A chore: forgets keys that sealed ballots a while ago, and stores how bunched the arrivals of past days
   /// were.
   void tidy_up();
   /// Requires: nobody answers yet.
   void stop_with(std::function<void()> stop) { stop_ = std::move(stop); }
-  /// Writes what waits. What `stop_with` was given is not called after it. Requires: nobody answers any more.
+  /// Writes what waits. From now on only a chore calls what `stop_with` was given. Requires: nobody answers
+  /// any more.
   void end() { collector_.reset(); }
   [[nodiscard]] bool is_broken() const { return is_broken_; }
 
  private:
   [[nodiscard]] web::SurveyDesk noting_arrivals(web::SurveyDesk desk);
+  /// From any thread; tells and stops once.
+  void break_off(const std::string& what);
 
   Premises& premises_;
   desk::SurveyDirectory directory_;
   desk::ArrivalBursts bursts_;
+  const std::function<void(const std::string&)> tell_;
   std::atomic<bool> is_broken_{false};
   std::function<void()> stop_ = [] {};
   std::unique_ptr<desk::Collector> collector_;

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "prongsai/agency/read_register.h"
+#include "prongsai/app/demo_disclosure.h"
 #include "prongsai/app/demo_surveys.h"
 #include "prongsai/base/assert.h"
 #include "prongsai/desk/documents/publish.h"
@@ -202,7 +203,9 @@ base::Result<bool> fill_demo(const desk::Office& office, const std::string& home
   if (!done) return done;
   done = publish_real_documents(office);
   if (!done) return done;
-  return fill_demo_surveys(office);
+  done = fill_demo_surveys(office);
+  if (!done) return done;
+  return fill_demo_disclosure(office);
 }
 
 }  // namespace prongsai::app

@@ -16,7 +16,10 @@
 #include "prongsai/cli/office_commands.h"
 #include "prongsai/cli/round_command.h"
 #include "prongsai/cli/run.h"
+#include "prongsai/db/trouble.h"
 #include "prongsai/document_files/read.h"
+#include "prongsai/document_files/texts.h"
+#include "prongsai/fetch/fetch_apart.h"
 #include "prongsai/framework_files/load_edition.h"
 
 namespace {
@@ -106,7 +109,18 @@ int main(int count, char** values) {
     if (count == 2 && std::string(values[1]) == prongsai::document_files::apart_argument) {
       return prongsai::document_files::read_for_parent();
     }
+    if (count == 2 && std::string(values[1]) == prongsai::fetch::fetch_argument) {
+      return prongsai::fetch::fetch_for_parent({});
+    }
+    if (count == 2 && std::string(values[1]) == prongsai::document_files::texts_argument) {
+      return prongsai::document_files::read_texts_for_parent();
+    }
     return static_cast<int>(run(std::vector<std::string>(values + 1, values + count)));
+  } catch (const prongsai::db::DatabaseTrouble& trouble) {
+    const bool is_broken = trouble.cause() == prongsai::db::DatabaseTrouble::Cause::storage_failed;
+    std::cerr << "prongsai: " << trouble.what() << "\n";
+    if (is_broken) std::cerr << prongsai::text::say(language_of_environment(), "command.disk_failed") << "\n";
+    return static_cast<int>(is_broken ? Exit::broken : Exit::not_usable);
   } catch (const std::exception& trouble) {
     // The environment broke (disk, memory, a damaged build): told once, here.
     std::cerr << "prongsai: " << trouble.what() << "\n";

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "prongsai/cli/signing_key_file.h"
+#include "prongsai/desk/disclosure/all_rules.h"
 #include "prongsai/desk/documents/typesetters.h"
 #include "prongsai/improvement_files/library_file.h"
 #include "prongsai/register_files/load_reference.h"
@@ -38,13 +39,25 @@ base::Result<audit::SigningKey> trail_key(const fs::path& folder, const std::str
 
 }  // namespace
 
-std::string keys_folder(const cli::Arguments& arguments) {
-  if (!arguments.keys.empty()) return arguments.keys;
+namespace {
+
+/// A folder beside the database file; here where the database is no file.
+std::string folder_beside(const cli::Arguments& arguments, const std::string& what) {
   const std::string address = arguments.db.empty() ? cli::default_database : arguments.db;
   const auto location = db::parse_location(address);
   if (location && location->engine == db::EngineKind::sqlite && !location->in_memory)
-    return location->address + ".keys";
-  return "prongsai.keys";
+    return location->address + "." + what;
+  return "prongsai." + what;
+}
+
+}  // namespace
+
+std::string keys_folder(const cli::Arguments& arguments) {
+  return arguments.keys.empty() ? folder_beside(arguments, "keys") : arguments.keys;
+}
+
+std::string captures_folder(const cli::Arguments& arguments) {
+  return arguments.captures.empty() ? folder_beside(arguments, "captures") : arguments.captures;
 }
 
 Premises::Premises(db::Database database, agency::Reference reference, const secret::KeyRing& keys,
@@ -84,6 +97,8 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
   if (!library) return library.problems();
   auto patterns = report_files::load_patterns(home + "/documents");
   if (!patterns) return patterns.problems();
+  auto disclosure_rules = desk::load_all_rules(home + "/frameworks", editions);
+  if (!disclosure_rules) return disclosure_rules.problems();
   const fs::path folder = keys_folder(arguments);
   fs::create_directories(folder);
   fs::permissions(folder, fs::perms::owner_all);
@@ -95,8 +110,10 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
                                              *std::move(signing), editions, public_address));
   out->office_.library = std::make_shared<const improvement::Library>(std::move(library).value());
   out->office_.patterns = std::make_shared<const report::Patterns>(std::move(patterns).value());
+  out->office_.disclosure_rules = *std::move(disclosure_rules);
   out->office_.typesetters = std::make_shared<desk::Typesetters>(static_cast<std::size_t>(arguments.jobs));
   out->office_.box_keys = (folder / "boxes").string();
+  out->office_.captures = captures_folder(arguments);
   out->office_.software = std::string("Prongsai ") + PRONGSAI_VERSION;
   return out;
 }

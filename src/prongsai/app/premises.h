@@ -55,5 +55,8 @@ class Premises {
 
 /// Where the keys of that database are kept when nothing else is asked for.
 [[nodiscard]] std::string keys_folder(const cli::Arguments& arguments);
+/// Where the archive files of captures lie: --captures, else a folder beside the database file, or
+/// prongsai.captures here.
+[[nodiscard]] std::string captures_folder(const cli::Arguments& arguments);
 
 }  // namespace prongsai::app

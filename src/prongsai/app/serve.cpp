@@ -9,6 +9,7 @@
 #include <sys/resource.h>
 
 #include "prongsai/app/background.h"
+#include "prongsai/app/capturing.h"
 #include "prongsai/app/chores.h"
 #include "prongsai/app/collecting.h"
 #include "prongsai/app/demo.h"
@@ -147,21 +148,26 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
   http::Server server(options_of(arguments), std::move(surface));
   collecting.stop_with([&server] { server.stop(); });
   std::unique_ptr<Background> background;
+  std::unique_ptr<Capturing> capturing;
   const auto ended = server.run([&](const http::Listening& listening) {
     std::string url = listening.url;
     url.pop_back();
     if (!public_given) (*premises)->set_public_address(url);
-    background = std::make_unique<Background>(chores_of(office, collecting, mail_server),
-                                              [&to](const std::string& name, const std::string& what) {
-                                                tell_failure(to.err, "chore_failed", "chore", name, what);
-                                              });
+    const auto chore_failed = [&to](const std::string& name, const std::string& what) {
+      tell_failure(to.err, "chore_failed", "chore", name, what);
+    };
+    background = std::make_unique<Background>(chores_of(office, collecting, mail_server), chore_failed);
+    capturing = std::make_unique<Capturing>(office, own_program, chore_failed);
     to.out << text::say(arguments.language, "command.serving", {{"address", listening.url}}) << std::endl;
     if (demo) demo->tell(to.out, arguments.language, listening.url);
   });
   collecting.end();  // while the server that it may stop is still there
+  capturing.reset();
   background.reset();
   if (!ended) return refuse(ended.problems());
-  return collecting.is_broken() ? cli::Exit::broken : cli::Exit::done;
+  if (!collecting.is_broken()) return cli::Exit::done;
+  to.err << text::say(arguments.language, "command.disk_failed") << std::endl;
+  return cli::Exit::broken;
 }
 
 }  // namespace prongsai::app

@@ -11,7 +11,8 @@ namespace {
 using base::Problems;
 
 constexpr const char* options_known =
-    "--json, --all, --lang, --home, --db, --keys, --address, --port, --public-address, --trust-proxy, "
+    "--json, --all, --lang, --home, --db, --keys, --captures, --address, --port, --public-address, "
+    "--trust-proxy, "
     "--smtp, "
     "--mail-from, "
     "--key, --role, --name, --province, --agency, --register, --year, --format, --out, --jobs, --fill-only, "
@@ -72,6 +73,7 @@ const std::map<std::string, Taker>& takers() {
       {"--key", text_taker(&Arguments::key, "--key ita.example.go.th/audit+1a2b3c4d+AbCd…", "KEY")},
       {"--db", text_taker(&Arguments::db, "--db prongsai.db", "FILE, postgresql://…")},
       {"--keys", text_taker(&Arguments::keys, "--keys /var/lib/prongsai/keys", "FOLDER")},
+      {"--captures", text_taker(&Arguments::captures, "--captures /var/lib/prongsai/captures", "FOLDER")},
       {"--public-address",
        text_taker(&Arguments::public_address, "--public-address https://ita.example.go.th", "https://…")},
       {"--smtp", text_taker(&Arguments::smtp, "--smtp 127.0.0.1:25", "HOST:PORT")},

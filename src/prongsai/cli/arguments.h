@@ -26,6 +26,7 @@ struct Arguments {
   std::string key;                               ///< --key, of audit verify: a verifier
   std::string db;              ///< --db: an SQLite file or postgresql://…; empty: prongsai.db here
   std::string keys;            ///< --keys FOLDER: the secrets; empty: beside the database
+  std::string captures;        ///< --captures FOLDER: sealed copies of web pages; empty: beside the database
   std::string public_address;  ///< --public-address https://…: what visitors type; empty: what is listened on
   std::string smtp;            ///< --smtp HOST:PORT: where mail is handed over; empty: mail waits
   std::string mail_from;       ///< --mail-from ADDRESS

@@ -16,6 +16,7 @@ namespace prongsai::cli {
 [[nodiscard]] Exit run_explain(const Arguments& arguments, const Surroundings& to);
 [[nodiscard]] Exit run_check(const Arguments& arguments, const Surroundings& to);
 [[nodiscard]] Exit run_lint(const Arguments& arguments, const Surroundings& to);
+[[nodiscard]] Exit run_fetch(const Arguments& arguments, const Surroundings& to);
 [[nodiscard]] Exit run_db(const Arguments& arguments, const Surroundings& to);
 [[nodiscard]] Exit run_audit(const Arguments& arguments, const Surroundings& to);
 

@@ -5,6 +5,7 @@
 #include <boost/json.hpp>
 
 #include "prongsai/cli/command_detail.h"
+#include "prongsai/disclosure_files/load_rules.h"
 #include "prongsai/text/width.h"
 
 namespace prongsai::cli {
@@ -208,6 +209,16 @@ Exit show(const Arguments& arguments, const Surroundings& to) {
   return Exit::done;
 }
 
+/// The edition is good when its disclosure.yaml is, too, where it has one.
+void check_disclosure(const std::filesystem::path& folder, const Edition& edition,
+                      std::vector<std::string>& good, base::Problems& problems) {
+  const auto rules = disclosure_files::load_rules(folder, edition);
+  if (rules)
+    good.push_back(edition.id);
+  else
+    problems.insert(problems.end(), rules.problems().begin(), rules.problems().end());
+}
+
 /// A folder of one edition, a folder of many, or any file of an edition.
 Exit check(const Arguments& arguments, const Surroundings& to) {
   namespace fs = std::filesystem;
@@ -219,13 +230,14 @@ Exit check(const Arguments& arguments, const Surroundings& to) {
   if (one) {
     const auto edition = framework_files::load_edition(path.string());
     if (edition)
-      good.push_back(edition->id);
+      check_disclosure(path, *edition, good, problems);
     else
       problems = edition.problems();
   } else {
     const framework_files::Shelf shelf = framework_files::load_shelf(path.string());
-    for (const Edition& edition : shelf.editions) good.push_back(edition.id);
     problems = shelf.problems;
+    for (const Edition& edition : shelf.editions)
+      check_disclosure(path / edition.id, edition, good, problems);
     if (good.empty() && problems.empty()) {
       problems.push_back(
           {"yaml.no_such_file", {{"path", (path / "edition.yaml").string()}}, {path.string()}});

@@ -19,7 +19,7 @@ using Command = Exit (*)(const Arguments&, const Surroundings&);
 const std::map<std::string, Command>& commands() {
   static const std::map<std::string, Command> all = {
       {"framework", run_framework}, {"score", run_score}, {"explain", run_explain}, {"check", run_check},
-      {"audit", run_audit},         {"db", run_db},       {"lint", run_lint}};
+      {"audit", run_audit},         {"db", run_db},       {"lint", run_lint},       {"fetch", run_fetch}};
   return all;
 }
 
@@ -54,7 +54,8 @@ Exit run(const Arguments& arguments, const Surroundings& to) {
   tell({{"command.unknown",
          {{"found", arguments.command},
           {"expected",
-           "framework, score, explain, check, lint, audit, db, people, round, import, document, simulate, "
+           "framework, score, explain, check, lint, fetch, audit, db, people, round, import, document, "
+           "simulate, "
            "serve, demo"}},
          {}}},
        arguments, to.out, to.err);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The commands: framework, score, explain, check, lint, audit.
+// The commands: framework, score, explain, check, lint, fetch, audit.
 #pragma once
 
 #include <iosfwd>
@@ -14,7 +14,8 @@ namespace prongsai::cli {
 /// What a command ends with.
 enum class Exit : int {
   done = 0,
-  findings = 1,    ///< check, lint: something published does not agree; audit: the file is not to be trusted
+  findings = 1,    ///< check, lint: something published does not agree; audit: the file is not to be trusted;
+                   ///< fetch: the page did not come whole
   not_usable = 2,  ///< a file or the command line cannot be read
   broken = 3,      ///< serve: the database could not be written; begin anew once the disk is well
 };

@@ -36,6 +36,11 @@ std::unique_ptr<Session> Pool::lend(Access access) {
   const bool thread_has_no_other_transaction = borrowers_.insert(std::this_thread::get_id()).second;
   PRONGSAI_ASSERT(thread_has_no_other_transaction);
   Lane& from = lane(access);
+  if (storage_failed_ && access != Access::read) {
+    borrowers_.erase(std::this_thread::get_id());
+    throw DatabaseTrouble(DatabaseTrouble::Cause::storage_failed, "begin",
+                          "the disk has failed before; begin anew when it is well");
+  }
   if (!returned_.wait_for(lock, settings_.lock_wait, [&] { return from.lent < from.capacity; })) {
     borrowers_.erase(std::this_thread::get_id());
     throw DatabaseTrouble(DatabaseTrouble::Cause::busy, "begin", "every connection is in use");
@@ -61,6 +66,7 @@ void Pool::take_back(Access access, std::unique_ptr<Session> session) {
   {
     const std::lock_guard lock(mutex_);
     borrowers_.erase(std::this_thread::get_id());
+    storage_failed_ = storage_failed_ || (session && session->storage_failed());
     Lane& to = lane(access);
     --to.lent;
     if (keep) {

@@ -19,11 +19,15 @@ namespace prongsai::db::detail {
 /// Lends sessions. SQLite in a file has one writer and several readers; in memory there is a single session
 /// for all; PostgreSQL has sessions of one kind. Sessions are opened when first needed, and dropped when no
 /// longer usable.
+///
+/// After the disk failed under one session, none is lent for writing any more: what the system says about a
+/// second attempt to make something durable is not to be believed, whoever makes it. Reading goes on.
 class Pool {
  public:
   Pool(Location location, Settings settings);
 
-  /// Waits up to Settings::lock_wait for a free session, then throws DatabaseTrouble (busy).
+  /// Waits up to Settings::lock_wait for a free session, then throws DatabaseTrouble (busy). Throws
+  /// storage_failed for writing after the disk has failed.
   std::unique_ptr<Session> lend(Access access);
   void take_back(Access access, std::unique_ptr<Session> session);
 
@@ -46,6 +50,7 @@ class Pool {
   Lane writers_;
   Lane readers_;
   const bool one_lane_;
+  bool storage_failed_ = false;
 };
 
 /// A session for as long as this lives.

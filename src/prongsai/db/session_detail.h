@@ -78,6 +78,9 @@ class Session {
   virtual void lift_time_limit() = 0;
   /// False when the connection must not be used again.
   [[nodiscard]] virtual bool usable() const = 0;
+  /// True when the disk below this process refused to read, write or keep something. Where the engine is a
+  /// program of its own, it ends and recovers by itself, and this stays false.
+  [[nodiscard]] virtual bool storage_failed() const { return false; }
 
   virtual std::unique_ptr<Cursor> start(const Query& query, std::span<const Parameter> parameters,
                                         Reading reading) = 0;

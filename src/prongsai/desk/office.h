@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -11,6 +12,7 @@
 #include "prongsai/db/database.h"
 #include "prongsai/desk/documents/issue_shelf.h"
 #include "prongsai/desk/results/reading.h"
+#include "prongsai/disclosure/rules.h"
 #include "prongsai/improvement/library.h"
 #include "prongsai/report/template.h"
 #include "prongsai/results_files/load_results.h"
@@ -22,6 +24,7 @@ namespace prongsai::desk {
 using Moment = db::Moment;
 
 class Typesetters;
+using DisclosureRules = std::map<std::string, disclosure::Rules, std::less<>>;
 
 /// All parts outlive it, and may be used by any number of threads at once.
 struct Office {
@@ -39,9 +42,14 @@ struct Office {
   std::shared_ptr<IssueShelf> issues = std::make_shared<IssueShelf>();
   /// Of official documents; without them none can be written.
   std::shared_ptr<const report::Patterns> patterns = std::make_shared<report::Patterns>();
+  /// What a machine may look at in evidence, help and reasons, by edition: "ita/2569".
+  std::shared_ptr<const DisclosureRules> disclosure_rules = std::make_shared<DisclosureRules>();
   std::shared_ptr<Typesetters> typesetters{};  ///< needed wherever a document becomes a PDF file
   /// The folder of the private keys of ballot boxes (desk/surveys/boxes.h); empty: no box can be made here.
   std::string box_keys{};
+  /// The folder of the archive files of captures (desk/disclosure/captures.h); empty: nothing can be captured
+  /// here.
+  std::string captures{};
   /// Called after an action that changed which surveys can be answered: whoever holds them in memory looks
   /// again.
   std::function<void()> surveys_changed = [] {};

@@ -4,18 +4,15 @@
 #include <chrono>
 #include <csignal>
 #include <cstdint>
-#include <ctime>
-#include <new>
 #include <string_view>
 #include <system_error>
-#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "prongsai/confine/child.h"
 #include "prongsai/document_files/apart_detail.h"
 #include "prongsai/document_files/encoding_detail.h"
 #include "prongsai/document_files/read.h"
@@ -25,92 +22,11 @@ namespace prongsai::document_files {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+using confine::Pipe;
 
 [[noreturn]] void fail(const char* what) {
   throw std::system_error(errno, std::generic_category(), what);
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number = -1) : number_(number) {}
-  ~Descriptor() { close(); }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-  Descriptor& operator=(Descriptor&&) = delete;
-  void close() {
-    if (number_ >= 0) ::close(number_);
-    number_ = -1;
-  }
-  [[nodiscard]] int number() const { return number_; }
-
- private:
-  int number_;
-};
-
-struct Pipe {
-  Descriptor out;  ///< read from
-  Descriptor in;   ///< written to
-};
-
-Pipe make_pipe() {
-  std::array<int, 2> ends{};
-  if (pipe2(ends.data(), O_CLOEXEC) != 0) fail("pipe2");
-  return {Descriptor(ends[0]), Descriptor(ends[1])};
-}
-
-/// The second process; killed, and waited for, when this goes out of scope.
-class Child {
- public:
-  Child(const std::string& program, const Pipe& to, const Pipe& from) {
-    posix_spawn_file_actions_t files;
-    posix_spawnattr_t attributes;
-    if (posix_spawn_file_actions_init(&files) != 0 || posix_spawnattr_init(&attributes) != 0) {
-      throw std::bad_alloc();
-    }
-    posix_spawn_file_actions_adddup2(&files, to.out.number(), STDIN_FILENO);
-    posix_spawn_file_actions_adddup2(&files, from.in.number(), STDOUT_FILENO);
-    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-    posix_spawn_file_actions_addclosefrom_np(&files, STDERR_FILENO + 1);
-    sigset_t none;
-    sigset_t all;
-    sigemptyset(&none);
-    sigfillset(&all);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    // Nothing of the server's environment goes along: passwords of databases stand there.
-    std::string argument = apart_argument;
-    std::string path = program;
-    std::string language = "LC_ALL=C.UTF-8";
-    std::array<char*, 3> words = {path.data(), argument.data(), nullptr};
-    std::array<char*, 2> environment = {language.data(), nullptr};
-    const int error =
-        posix_spawn(&pid_, program.c_str(), &files, &attributes, words.data(), environment.data());
-    posix_spawn_file_actions_destroy(&files);
-    posix_spawnattr_destroy(&attributes);
-    if (error != 0) throw std::system_error(error, std::generic_category(), program);
-  }
-  ~Child() {
-    if (pid_ > 0) {
-      ::kill(pid_, SIGKILL);
-      (void)wait();
-    }
-  }
-  Child(const Child&) = delete;
-  Child& operator=(const Child&) = delete;
-
-  /// Waits for its end; gives how it ended, as waitpid does.
-  int wait() {
-    int status = 0;
-    while (waitpid(pid_, &status, 0) < 0 && errno == EINTR) continue;
-    pid_ = -1;
-    return status;
-  }
-
- private:
-  pid_t pid_ = -1;
-};
 
 enum class End : std::uint8_t { answered, too_slow, too_much };
 
@@ -143,33 +59,6 @@ End converse(Pipe& to, Pipe& from, std::string_view question, std::string& answe
   }
 }
 
-/// A write to a pipe that nobody reads must be an error, not the end of this program.
-class WithoutPipeSignal {
- public:
-  WithoutPipeSignal() {
-    sigset_t pipe;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipe, &before_);
-    was_blocked_ = sigismember(&before_, SIGPIPE) == 1;
-  }
-  ~WithoutPipeSignal() {
-    if (was_blocked_) return;
-    sigset_t pipe;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    const timespec at_once{};
-    while (sigtimedwait(&pipe, nullptr, &at_once) > 0) continue;
-    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
-  }
-  WithoutPipeSignal(const WithoutPipeSignal&) = delete;
-  WithoutPipeSignal& operator=(const WithoutPipeSignal&) = delete;
-
- private:
-  sigset_t before_{};
-  bool was_blocked_ = false;
-};
-
 std::string read_all(int descriptor, std::size_t most) {
   std::string out;
   std::array<char, 64 * 1024> piece{};
@@ -195,11 +84,11 @@ base::Result<lint::Manuscript> read_apart_within(std::string_view bytes, const s
   const base::Problem damaged{"document.damaged", {{"name", name}}, {}};
   const bool is_sendable = is_utf8(name) && name.find('\0') == std::string::npos;
   const std::string question = pack_question(bytes, is_sendable ? name : std::string("?"));
-  const WithoutPipeSignal without_signal;
-  Pipe to = make_pipe();
-  Pipe from = make_pipe();
+  const confine::WithoutPipeSignal without_signal;
+  Pipe to = confine::make_pipe();
+  Pipe from = confine::make_pipe();
   std::string answer;
-  Child child(program, to, from);
+  confine::Child child(program, apart_argument, to.out.number(), from.in.number());
   to.out.close();
   from.in.close();
   const End end = converse(to, from, question, answer, limits);

@@ -13,6 +13,7 @@
 #include "prongsai/document_files/apart_detail.h"
 #include "prongsai/document_files/read.h"
 #include "prongsai/document_files/test_documents.h"
+#include "prongsai/document_files/texts.h"
 
 namespace prongsai::document_files {
 namespace {
@@ -152,6 +153,8 @@ int main(int count, char** values) {
     return name == "reader" ? prongsai::document_files::read_for_parent()
                             : prongsai::document_files::misbehave(name);
   }
+  if (count > 1 && std::string(values[1]) == prongsai::document_files::texts_argument)
+    return prongsai::document_files::read_texts_for_parent();
   testing::InitGoogleTest(&count, values);
   return RUN_ALL_TESTS();
 }

@@ -5,12 +5,14 @@
 
 #include "prongsai/document_files/apart_detail.h"
 #include "prongsai/document_files/encoding_detail.h"
+#include "prongsai/document_files/texts_detail.h"
 
 namespace prongsai::document_files {
 namespace {
 
 constexpr std::string_view question_mark = "PRQ1";
 constexpr std::string_view answer_mark = "PRA1";
+constexpr std::string_view text_mark = "PRT1";
 constexpr std::uint32_t problems_max = 100;
 constexpr std::uint32_t details_max = 20;
 // Of what is counted too: a count that is a lie ends with the bytes of the answer, which are limited.
@@ -168,6 +170,34 @@ std::optional<base::Result<lint::Manuscript>> unpack_answer(std::string_view pac
   }
   if (!in.is_done() || manuscript.lines.empty()) return std::nullopt;
   return base::Result<lint::Manuscript>(std::move(manuscript));
+}
+
+std::string pack_text(const PlainText& text) {
+  Packer out(text_mark);
+  out.text(text.read_as);
+  out.number(text.pages);
+  out.number(text.table_rows);
+  out.text(text.trouble);
+  out.text(text.text);
+  return out.take();
+}
+
+std::optional<PlainText> unpack_text(std::string_view packed) {
+  constexpr std::string_view code_letters = "abcdefghijklmnopqrstuvwxyz_.0123456789";
+  constexpr std::size_t code_max = 60;
+  Unpacker in(packed, text_mark);
+  PlainText out;
+  out.read_as = in.text();
+  out.pages = in.number(number_max);
+  out.table_rows = in.number(number_max);
+  out.trouble = in.text();
+  out.text = in.text();
+  for (const std::string* code : {&out.read_as, &out.trouble}) {
+    if (code->size() > code_max || code->find_first_not_of(code_letters) != std::string::npos)
+      return std::nullopt;
+  }
+  if (!in.is_done() || out.text.size() > plain_text_bytes_max) return std::nullopt;
+  return out;
 }
 
 }  // namespace prongsai::document_files

@@ -258,6 +258,25 @@ TEST(ServerLater, where_many_wait_and_one_of_them_too_long_no_further_one_is_tak
   EXPECT_EQ(first.read().body, "4");
 }
 
+TEST(ServerLater, a_refusal_costs_no_packing_and_an_answer_of_the_same_length_is_packed) {
+  const std::string page(4'000, 'n');
+  Desk desk;
+  Surface surface = desk.surface();
+  surface.error_page = [&page](int, const Request&) { return Response::html(page); };
+  ServerLimits limits;
+  limits.waiting_later_max = 0;
+  RunningServer server(std::move(surface), with(limits));
+  TestClient client(server.port);
+  const std::string packs = " HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\nContent-Length: 0\r\n\r\n";
+  const Answer refused = client.ask("POST /go/a" + packs);
+  EXPECT_EQ(refused.status, 503);
+  EXPECT_EQ(refused.header("Content-Encoding"), "(absent)");
+  EXPECT_EQ(refused.body, page);
+  const Answer unknown = client.ask("GET /nowhere" + packs);
+  EXPECT_EQ(unknown.status, 404);
+  EXPECT_EQ(unknown.header("Content-Encoding"), "gzip");
+}
+
 TEST(ServerLater, a_route_that_is_only_counted_leaves_no_line_and_no_id) {
   Desk desk;
   {

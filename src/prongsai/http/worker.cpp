@@ -195,8 +195,10 @@ Afterwards Worker::after_an_answer(const Exchange& exchange) const {
 }
 
 /// A request that meets no handler. Where something of it was left unread, the connection has to close.
+/// Packing the page would take longer than all the rest, when there is the least time.
 void Worker::make_refusal(Exchange& exchange, Refusal refusal, Afterwards afterwards) const {
   Response page = error_answer(shared_.surface, status_of(refusal), exchange.request);
+  page.compression = Compression::refused;
   add_retry_after(page, exchange.limits.retry_after);
   exchange.afterwards = afterwards;
   exchange.wire = to_wire(exchange.request, std::move(page), shared_.surface.default_headers, afterwards,

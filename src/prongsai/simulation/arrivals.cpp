@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "prongsai/credibility/burst.h"
 #include "prongsai/simulation/arrivals_detail.h"
 
 namespace prongsai::simulation {
@@ -16,22 +17,6 @@ std::uint16_t day_after_launch(Random& random, const Habits& habits) {
   std::int64_t day = habits.launch;
   while (day < days - 1 && !random.happens(10)) ++day;
   return static_cast<std::uint16_t>(day);
-}
-
-constexpr std::size_t burst_least = 5;
-
-/// Multiplied out, so that no library's logarithm decides: the chance that of `trials` at least `least` hit.
-double chance_of_at_least(std::size_t least, std::size_t trials, double chance) {
-  double term = 1;
-  for (std::size_t i = 0; i < least; ++i)
-    term *= chance * static_cast<double>(trials - i) / static_cast<double>(least - i);
-  for (std::size_t i = least; i < trials; ++i) term *= 1 - chance;
-  double sum = 0;
-  for (std::size_t hits = least; hits <= trials; ++hits) {
-    sum += term;
-    term *= chance / (1 - chance) * static_cast<double>(trials - hits) / static_cast<double>(hits + 1);
-  }
-  return sum;
 }
 
 }  // namespace
@@ -79,20 +64,11 @@ void arrive(Random& random, const Habits& habits, SentBallot& ballot) {
   }
 }
 
-std::uint8_t burst_level(std::vector<std::uint16_t> minutes) {
-  std::sort(minutes.begin(), minutes.end());
-  std::size_t most = 0;
-  for (std::size_t first = 0, end = 0; first < minutes.size(); ++first) {
-    while (end < minutes.size() && minutes[end] < minutes[first] + 10) ++end;
-    most = std::max(most, end - first);
-  }
-  if (most < burst_least) return 0;
-  const double chance = static_cast<double>(minutes.size()) *
-                        chance_of_at_least(most - 1, minutes.size() - 1, 10.0 / (12 * 60));
-  std::uint8_t level = 0;
-  for (const double rare : {1e-2, 1e-5, 1e-9})
-    level = static_cast<std::uint8_t>(level + (chance < rare ? 1 : 0));
-  return level;
+std::uint8_t burst_level(const std::vector<std::uint16_t>& minutes) {
+  credibility::BallotsByMinute ballots;
+  for (const std::uint16_t minute : minutes) ++ballots[minute];
+  return credibility::burst_level(credibility::most_within_ten_minutes(ballots),
+                                  static_cast<std::int64_t>(minutes.size()));
 }
 
 }  // namespace prongsai::simulation

@@ -31,9 +31,7 @@ struct Habits {
 /// Sets day, minute and channel.
 void arrive(Random& random, const Habits& habits, SentBallot& ballot);
 
-/// The burst level of one day as the collecting server works it out: how surprising the most ballots in any
-/// ten minutes are, if each came at any minute of twelve hours alike. 0: no surprise, or fewer than five; 1
-/// to 3: fewer than one of a hundred, of a hundred thousand, of a thousand million such days.
-[[nodiscard]] std::uint8_t burst_level(std::vector<std::uint16_t> minutes);
+/// The burst level (credibility/burst.h) of a day on which ballots came at these minutes.
+[[nodiscard]] std::uint8_t burst_level(const std::vector<std::uint16_t>& minutes);
 
 }  // namespace prongsai::simulation

@@ -40,8 +40,8 @@ credibility::SurveySeen seen_survey(const Nation& nation, const SimulatedSurvey&
   for (const auto& [number, day] : days) out.days.push_back(day);
   if (survey.asked == Asked::external) {
     out.bursts.emplace();
-    for (auto& [day, of_day] : minutes)
-      if (const std::uint8_t level = burst_level(std::move(of_day)); level > 0) out.bursts->push_back(level);
+    for (const auto& [day, of_day] : minutes)
+      if (const std::uint8_t level = burst_level(of_day); level > 0) out.bursts->push_back(level);
   }
   out.required = survey.required;
   out.population = survey.population;

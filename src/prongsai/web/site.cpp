@@ -11,6 +11,9 @@
 #include "prongsai/web/analysis/analysis_page.h"
 #include "prongsai/web/analysis/peers_shelf.h"
 #include "prongsai/web/check/check_pages.h"
+#include "prongsai/web/disclosure/agency_pages.h"
+#include "prongsai/web/disclosure/grading_pages.h"
+#include "prongsai/web/disclosure/open_page.h"
 #include "prongsai/web/documents/documents_pages.h"
 #include "prongsai/web/editions/edition_page.h"
 #include "prongsai/web/entry/entry_pages.h"
@@ -160,12 +163,15 @@ class Site::State {
     add_survey_contacts(*gate_);
     add_pulses(*gate_, *jobs_);
     add_credibility(*gate_, *jobs_, credibility_);
+    add_disclosure(*gate_);
+    add_grading(*gate_, *jobs_);
     add_trail(*gate_);
     add_system(*gate_, *jobs_);
     add_home(*gate_, {organisation_tasks(staff_->office), round_tasks(staff_->office),
                       tasks_of_results(staff_->office), tasks_of_plans(staff_->office),
                       tasks_of_surveys(staff_->office), tasks_of_contacts(staff_->office),
-                      tasks_of_credibility(staff_->office, credibility_)});
+                      tasks_of_credibility(staff_->office, credibility_), tasks_of_disclosure(staff_->office),
+                      tasks_of_grading(staff_->office)});
   }
 
   void add_public_pages(const Voice& voice, const std::string& root) {
@@ -197,6 +203,7 @@ class Site::State {
         const std::string& id = request.capture("agency");
         page.main += plans::public_plan_links(voice, id, desk::list_public_plans(staff_->office, id));
         page.main += public_document_links(voice, desk::list_public_documents(staff_->office, id));
+        page.main += open_disclosure_link(voice, staff_->office, id);
       }
       return page;
     });
@@ -204,6 +211,7 @@ class Site::State {
       return public_plan(voice, request, shelf);
     });
     add_public_documents(voice, root);
+    add_open_disclosure(voice, root);
     page("agency/{agency}/{framework}/{edition}",
          [voice](const Request& request, const Shelf& shelf) -> std::optional<Page> {
            const AgencyYears* agency = shelf.by_agency.find(request.capture("agency"));
@@ -250,6 +258,22 @@ class Site::State {
                 [this](const Request& request) { return public_document_file(staff_->office, request); });
   }
 
+  /// Nothing here before somebody handed in; what agencies attached is given away, never shown.
+  void add_open_disclosure(const Voice& voice, const std::string& root) {
+    if (!staff_) return;
+    const desk::Office& office = staff_->office;
+    const std::string path = root + "agency/{agency}/disclosure";
+    router_.get(path, [this, voice, &office](const Request& request) {
+      const auto page = open_disclosure_page(voice, office, request);
+      return page ? shown(request, voice, *page, nullptr, "") : Response::not_found();
+    });
+    router_.get(path + "/{round}/package", [voice, &office](const Request& request) {
+      return open_disclosure_package(voice, office, request);
+    });
+    router_.get(path + "/{round}/files/{item}/{number}",
+                [&office](const Request& request) { return open_disclosure_file(office, request); });
+  }
+
   /// Plans are read from the database as they are asked for: few are, and never in a crowd.
   std::optional<Page> public_plan(const Voice& voice, const Request& request, const Shelf& shelf) const {
     if (!staff_) return std::nullopt;
@@ -284,6 +308,7 @@ class Site::State {
                               kept_as(*person)};
       if (person->is_full) frame.menu = menu_of(voice, *person, page.section);
       if (page.keeps_texts) frame.script_path = assets_.script_path();
+      if (page.by_keys) frame.script_path = assets_.keys_path();
     }
     Response response = Response::html(render(page, voice, frame));
     response.status = page.status;

@@ -31,6 +31,20 @@ void create_private_file(const std::string& path) {
   }
 }
 
+/// So that the names of the file and of its log outlive a power cut. SQLite does that for itself after a
+/// first write, but does not look whether it succeeded.
+void sync_folder_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string folder = slash == std::string::npos ? "." : path.substr(0, slash + 1);
+  const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  const bool is_synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+  if (descriptor >= 0) ::close(descriptor);
+  if (!is_synced) {
+    throw DatabaseTrouble(DatabaseTrouble::Cause::storage_failed, "open",
+                          "the folder's list of files cannot be made durable: " + folder);
+  }
+}
+
 void harden(sqlite3* connection) {
   // Double quotes are for names only; nobody can rewrite the schema behind our back; no second file can be
   // attached.
@@ -38,6 +52,18 @@ void harden(sqlite3* connection) {
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
   sqlite3_db_config(connection, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
   sqlite3_limit(connection, SQLITE_LIMIT_ATTACHED, 0);
+}
+
+/// Copies the write-ahead log into the file when it has become long, as SQLite would by itself; but a disk
+/// that fails meanwhile is told, by the commit after which it was noticed. What was committed is in the log,
+/// and a full disk leaves it there.
+int copy_long_log(void*, sqlite3* connection, const char* name, int pages) {
+  // Many small rows in all places at once, such as ballots: their pages are copied for several commits
+  // together.
+  constexpr int long_log = 8'192;
+  if (pages < long_log) return SQLITE_OK;
+  const int code = sqlite3_wal_checkpoint_v2(connection, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  return (code & 0xFF) == SQLITE_IOERR && !is_full_disk(code, connection) ? code : SQLITE_OK;
 }
 
 }  // namespace
@@ -61,10 +87,10 @@ std::unique_ptr<Session> open_sqlite(const Location& location, const Settings& s
     }
     session->run_plainly("PRAGMA synchronous = FULL");
     session->run_plainly("PRAGMA journal_size_limit = 67108864");
-    // Many small rows in all places at once, such as ballots: their pages stay in memory until the commit,
-    // and are copied into the file for several commits together.
+    // Many small rows in all places at once, such as ballots: their pages stay in memory until the commit.
     session->run_plainly("PRAGMA cache_size = -16384");
-    session->run_plainly("PRAGMA wal_autocheckpoint = 8192");
+    sqlite3_wal_hook(raw, copy_long_log, nullptr);
+    sync_folder_of(location.address);
   }
   return session;
 }

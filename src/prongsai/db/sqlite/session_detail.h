@@ -41,6 +41,7 @@ class SqliteSession final : public Session {
   void roll_back() noexcept override;
   void lift_time_limit() override;
   [[nodiscard]] bool usable() const override { return usable_; }
+  [[nodiscard]] bool storage_failed() const override { return storage_failed_; }
   std::unique_ptr<Cursor> start(const Query& query, std::span<const Parameter> parameters,
                                 Reading reading) override;
   void run_script(const Query& script) override;
@@ -75,7 +76,12 @@ class SqliteSession final : public Session {
   std::chrono::steady_clock::time_point limit_{};
   Access access_{};
   bool usable_ = true;
+  bool storage_failed_ = false;
 };
+
+/// True where SQLite calls an I/O error what is merely a full disk: the index of the write-ahead log could
+/// not grow. A sync that says so is none of these: what it should have kept may be gone.
+[[nodiscard]] bool is_full_disk(int code, sqlite3* connection);
 
 /// The cursor and the bulk insert of this engine.
 [[nodiscard]] std::unique_ptr<Cursor> make_sqlite_cursor(SqliteSession& session, SqliteStatement& statement,

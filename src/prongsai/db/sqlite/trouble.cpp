@@ -39,14 +39,6 @@ Cause cause_of(int code) {
   }
 }
 
-/// The index of the write-ahead log could not grow: SQLite calls that an I/O error even where the disk is
-/// merely full. A sync that says so is none of these: what it should have kept may be gone.
-bool is_full_disk(int code, sqlite3* connection) {
-  const int reason = sqlite3_system_errno(connection);
-  return (code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_WRITE) &&
-         (reason == ENOSPC || reason == EDQUOT);
-}
-
 /// "UNIQUE constraint failed: " and its like.
 std::string_view after_colon(std::string_view message) {
   const std::size_t colon = message.find(": ");
@@ -63,6 +55,12 @@ std::string join(std::string_view table, const std::vector<std::string>& columns
 
 }  // namespace
 
+bool is_full_disk(int code, sqlite3* connection) {
+  const int reason = sqlite3_system_errno(connection);
+  return (code == SQLITE_IOERR_SHMSIZE || code == SQLITE_IOERR_WRITE) &&
+         (reason == ENOSPC || reason == EDQUOT);
+}
+
 void SqliteSession::fail(int code, std::string_view where) {
   if ((code & 0xFF) == SQLITE_NOMEM) throw std::bad_alloc();
   if ((code & 0xFF) == SQLITE_CONSTRAINT && code != SQLITE_CONSTRAINT_DATATYPE) {
@@ -72,6 +70,7 @@ void SqliteSession::fail(int code, std::string_view where) {
                       : is_full_disk(code, connection()) ? Cause::storage_full
                                                          : cause_of(code);
   if (cause == Cause::storage_failed || cause == Cause::damaged) usable_ = false;
+  if (cause == Cause::storage_failed && (code & 0xFF) == SQLITE_IOERR) storage_failed_ = true;
   // SQLite's messages name tables and columns, never a parameter; those of a function of SQL might.
   const bool from_function = (code & 0xFF) == SQLITE_ERROR && sqlite3_error_offset(connection()) < 0 &&
                              !std::string_view(sqlite3_errmsg(connection())).starts_with("no such ");

@@ -19,26 +19,6 @@ Moment at(int minute, std::int64_t on = day) {
   return Moment(std::chrono::days(on) - std::chrono::hours(7) + std::chrono::minutes(minute));
 }
 
-TEST(Bursts, few_ballots_are_never_a_surprise) {
-  for (std::int64_t most = 0; most < 5; ++most) EXPECT_EQ(burst_level(most, most), 0);
-}
-
-TEST(Bursts, sixty_of_sixty_within_ten_minutes_are_one) {
-  EXPECT_EQ(burst_level(60, 60), 3);
-}
-
-TEST(Bursts, the_level_never_falls_with_more_ballots_in_the_window) {
-  for (const std::int64_t all : {5, 20, 100, 1'000}) {
-    int before = 0;
-    for (std::int64_t most = 1; most <= all; ++most) {
-      const int level = burst_level(most, all);
-      EXPECT_GE(level, before) << most << " of " << all;
-      before = level;
-    }
-    EXPECT_EQ(before, 3 - (all == 5 ? 1 : 0)) << all;
-  }
-}
-
 /// The promise of level 1: fewer than one of a hundred days on which ballots come evenly.
 TEST(Bursts, honest_days_are_rarely_flagged) {
   std::mt19937_64 random(2570);

@@ -157,6 +157,17 @@ class Batch {
   std::vector<std::size_t> in_order_;  ///< of their digests, each id once
 };
 
+using Cause = db::DatabaseTrouble::Cause;
+
+/// The batch may be written again: its ids tell what the first attempt kept, if it kept anything.
+bool may_write_again(const db::DatabaseTrouble& trouble) {
+  return trouble.may_retry() || trouble.cause() == Cause::outcome_unknown;
+}
+bool will_pass(const db::DatabaseTrouble& trouble) {
+  return may_write_again(trouble) || trouble.cause() == Cause::too_slow ||
+         trouble.cause() == Cause::storage_full;
+}
+
 /// A little longer after each, for the time that one statement would have waited anyway.
 constexpr std::chrono::milliseconds pause_after_trouble{50};
 
@@ -226,9 +237,7 @@ class Collector::State {
       ++transactions_;
       batch.answer(outcomes);
     } catch (const db::DatabaseTrouble& trouble) {
-      const bool passes = trouble.may_retry() || trouble.cause() == db::DatabaseTrouble::Cause::too_slow ||
-                          trouble.cause() == db::DatabaseTrouble::Cause::storage_full;
-      if (!passes) break_down(trouble.what());
+      if (!will_pass(trouble)) break_down(trouble.what());
       batch.answer(Submitted::not_saved);
     } catch (const std::exception& other) {
       break_down(other.what());
@@ -241,7 +250,7 @@ class Collector::State {
       try {
         return database_.perform([&](db::Transaction& transaction) { return batch.write(transaction); });
       } catch (const db::DatabaseTrouble& trouble) {
-        if (!trouble.may_retry() || Clock::now() >= batch.until()) throw;
+        if (!may_write_again(trouble) || Clock::now() >= batch.until()) throw;
       }
       std::unique_lock lock(mutex_);
       changed_.wait_for(lock, pause_after_trouble, [&] { return is_stopping_; });

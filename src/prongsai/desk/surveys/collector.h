@@ -47,11 +47,13 @@ struct CollectorLimits {
 /// in the write-ahead log, in an order that says nothing. Of two ballots with one code the one submitted
 /// first is taken. Servers that share a database write one after another.
 ///
-/// Where the database is busy or away, the batch is tried again until its oldest ballot has waited for
-/// `patience`. A disk that is full: ballots are refused while it lasts and taken again after it. After any
-/// other trouble (the disk failed, the commit's outcome is unknown) no further ballot is ever acknowledged by
-/// this collector: `broke` is called once, everything waiting is told not_saved, and everything that comes is
-/// refused. The program must end and begin anew (fsync is never tried twice).
+/// Where the database is busy or away, also where it went away during the commit, the batch is tried again
+/// until its oldest ballot has waited for `patience`: whatever the first attempt had kept is then
+/// received_before. A disk that is full: ballots are refused while it lasts and taken again after it. After
+/// any other trouble (the disk failed) no further ballot is ever acknowledged by this collector: `broke` is
+/// called once, everything waiting is told not_saved, and everything that comes is refused. The program must
+/// end and begin anew (fsync is never tried twice; PostgreSQL, where it fails there, ends and recovers
+/// itself).
 class Collector {
  public:
   using Done = std::function<void(Submitted)>;

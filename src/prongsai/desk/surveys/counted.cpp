@@ -6,6 +6,7 @@
 #include "prongsai/desk/record.h"
 #include "prongsai/desk/results/draft_detail.h"
 #include "prongsai/desk/rounds/round_detail.h"
+#include "prongsai/desk/surveys/counted_detail.h"
 #include "prongsai/desk/surveys/surveys_detail.h"
 #include "prongsai/results_sheets/figure_text.h"
 #include "prongsai/store/ballots.h"
@@ -44,11 +45,7 @@ bool put_counts(const scoring::Plan& plan, const survey::Questionnaire& question
   return true;
 }
 
-struct Opened {
-  store::StoredSurvey stored;
-  std::int64_t respondents = 0;
-  bool is_few = false;
-};
+using Opened = detail::CountedSurvey;
 
 /// The survey that a node's answers come from; nothing for one made of several, and for what is finer than an
 /// indicator.
@@ -107,26 +104,14 @@ base::Result<Basis> count_up(db::Transaction& transaction, const Office& office,
     return Problem{"rounds.no_such_agency", {{"agency", std::string(agency)}, {"field", "agency"}}, {}};
   const auto rules = office.editions.find(stored->round.edition);
   if (!rules) return detail::rules_problems(*stored, nullptr);
-  const std::shared_ptr<const framework::Edition> edition(rules, &rules->edition);
-  const auto chosen = store::list_survey_settings(transaction, round);
   scoring::Inputs inputs(rules->plan);
-  std::vector<Opened> opened;
+  auto put = detail::put_opened_answers(transaction, *stored, rules, agency, inputs);
+  if (!put) return put.problems();
+  const std::vector<Opened> opened = *std::move(put);
   Basis out{{rules, {}, {}, {}}, *role};
-  for (const store::StoredSurvey& one : store::list_agency_surveys(transaction, agency)) {
-    if (one.survey.round != round || !one.is_opened) continue;
-    const auto cells = store::find_survey_count(transaction, one.survey.number);
-    const auto stack = store::find_stack(transaction, one.survey.number);
-    if (!cells || !stack) continue;
-    const auto questions = survey::make_questionnaire(edition, one.survey.asked());
-    if (!questions || questions->fingerprint != one.fingerprint ||
-        !put_counts(rules->plan, *questions, *cells, inputs))
-      return Problem{"surveys.questions_changed", {{"edition", stored->round.edition}}, {}};
-    const store::SurveySetting setting =
-        detail::setting_of(chosen, one.survey.instrument, one.survey.asked());
-    const bool is_few = stack->sheets_count < setting.floor;
-    opened.push_back({one, stack->sheets_count, is_few});
-    out.counted.counted.push_back(one.survey.asked());
-    if (is_few) out.counted.below_floor.push_back(one.survey.asked());
+  for (const Opened& one : opened) {
+    out.counted.counted.push_back(one.stored.survey.asked());
+    if (one.is_few) out.counted.below_floor.push_back(one.stored.survey.asked());
   }
   if (opened.empty()) return Problem{"surveys.nothing_counted", {}, {}};
   scoring::Sheet sheet;
@@ -142,6 +127,32 @@ store::DraftSource source_of(const Office& office, const store::StoredRound& rou
 }
 
 }  // namespace
+
+namespace detail {
+
+base::Result<std::vector<CountedSurvey>> put_opened_answers(
+    db::Transaction& transaction, const store::StoredRound& round,
+    const std::shared_ptr<const results_files::PlannedEdition>& rules, std::string_view agency,
+    scoring::Inputs& inputs) {
+  const std::shared_ptr<const framework::Edition> edition(rules, &rules->edition);
+  const auto chosen = store::list_survey_settings(transaction, round.round.id);
+  std::vector<CountedSurvey> out;
+  for (const store::StoredSurvey& one : store::list_agency_surveys(transaction, agency)) {
+    if (one.survey.round != round.round.id || !one.is_opened) continue;
+    const auto cells = store::find_survey_count(transaction, one.survey.number);
+    const auto stack = store::find_stack(transaction, one.survey.number);
+    if (!cells || !stack) continue;
+    const auto questions = survey::make_questionnaire(edition, one.survey.asked());
+    if (!questions || questions->fingerprint != one.fingerprint ||
+        !put_counts(rules->plan, *questions, *cells, inputs))
+      return Problem{"surveys.questions_changed", {{"edition", round.round.edition}}, {}};
+    const store::SurveySetting setting = setting_of(chosen, one.survey.instrument, one.survey.asked());
+    out.push_back({one, stack->sheets_count, stack->sheets_count < setting.floor});
+  }
+  return out;
+}
+
+}  // namespace detail
 
 base::Result<CountedAgency> score_of(const Office& office, const access::Actor& actor, std::string_view round,
                                      std::string_view agency) {

@@ -11,6 +11,7 @@
 #include "prongsai/round/thai_day.h"
 #include "prongsai/secret/box_key_file.h"
 #include "prongsai/store/ballots.h"
+#include "prongsai/survey/progress.h"
 
 namespace prongsai::desk {
 namespace {
@@ -188,16 +189,21 @@ class Opening {
               .subject_kind = "box",
               .subject = box_.id,
               .agency = box_.agency,
-              .after = audit::Snapshot()
-                           .text("round", box_.round)
-                           .number("surveys", out_.surveys)
-                           .number("ballots", out_.ballots)
-                           .number("refused", out_.refused)
-                           .text("key", word_of(box->custody))
-                           .str()});
+              .after = told(*box)});
     });
     office_.surveys_changed();
     return out_;
+  }
+
+  /// The trail is read by more people than the answers. An agency's own survey tells nobody above it how many
+  /// answered, and of few nobody at all.
+  [[nodiscard]] std::string told(const store::BallotBox& box) const {
+    audit::Snapshot out;
+    out.text("round", box_.round).number("surveys", out_.surveys);
+    const bool is_own = !box_.agency.empty();
+    if (!is_own && out_.ballots >= survey::internal_floor) out.number("ballots", out_.ballots);
+    if (!is_own) out.number("refused", out_.refused);
+    return out.text("key", word_of(box.custody)).str();
   }
 
   const Office& office_;

@@ -14,6 +14,9 @@
 
 namespace prongsai::web::check_detail {
 
+/// A page shows no more findings; the table for a spreadsheet has them all.
+inline constexpr std::size_t findings_shown_most = 300;
+
 /// A document that was read and checked.
 struct Checked {
   const lint::Catalogue& catalogue;
@@ -22,6 +25,8 @@ struct Checked {
   lint::Understanding understanding;
 
   [[nodiscard]] std::size_t count(lint::Certainty certainty) const;
+  /// The first so many findings are shown on the page.
+  [[nodiscard]] std::size_t shown() const;
   /// Nullptr where the document has no such line.
   [[nodiscard]] const lint::Line* line(int number) const;
 };

@@ -33,7 +33,26 @@ lint::Catalogue catalogue_of(const results_files::Editions& editions) {
   return out;
 }
 
-/// Reading costs seconds of a processor: a few at once for all, and a few in a row for one visitor.
+/// One of the places for documents in work, from the reading to the finished page.
+class Place {
+ public:
+  explicit Place(std::counting_semaphore<at_once_max>& places)
+      : places_(places), is_taken_(places.try_acquire_for(longest_wait_for_turn)) {}
+  // Given back whatever happens: reading apart throws when no process can be started.
+  ~Place() {
+    if (is_taken_) places_.release();
+  }
+  Place(const Place&) = delete;
+  Place& operator=(const Place&) = delete;
+  [[nodiscard]] bool is_taken() const { return is_taken_; }
+
+ private:
+  std::counting_semaphore<at_once_max>& places_;
+  const bool is_taken_;
+};
+
+/// A document costs seconds of a processor, and checking it may cost more than reading it: a few at once for
+/// all, and a few in a row for one visitor.
 class Turns {
  public:
   /// Seconds until this visitor may send another document; 0: now, and it is counted.
@@ -76,12 +95,13 @@ class CheckPages {
     if (const long seconds = turns_.take_from(request.peer); seconds > 0) {
       return refuse({{"check.too_often", {{"seconds", std::to_string(seconds)}}, {}}}, 429);
     }
+    const Place place(turns_.places());
+    if (!place.is_taken()) return refuse({{"check.busy", {{"field", "file"}}, {}}}, 503);
     const auto manuscript = read(*part);
     if (!manuscript) {
-      const bool is_busy = manuscript.problems().front().code == "check.busy";
       base::Problems problems = manuscript.problems();
       for (base::Problem& problem : problems) problem.details.emplace_back("field", "file");
-      return refuse(problems, is_busy ? 503 : 422);
+      return refuse(problems, 422);
     }
     const Checked checked = checked_of(*manuscript);
     if (form->find("format") != "csv") {
@@ -95,13 +115,7 @@ class CheckPages {
   }
 
  private:
-  base::Result<lint::Manuscript> read(const http::Part& part) {
-    if (!turns_.places().try_acquire_for(longest_wait_for_turn)) return base::Problem{"check.busy", {}, {}};
-    // Given back whatever happens: reading apart throws when no process can be started.
-    struct GiveBack {
-      std::counting_semaphore<at_once_max>& places;
-      ~GiveBack() { places.release(); }
-    } const give_back{turns_.places()};
+  [[nodiscard]] base::Result<lint::Manuscript> read(const http::Part& part) const {
     const std::string name = part.file_name.value_or("");
     return reader_.empty() ? document_files::read(part.bytes, name)
                            : document_files::read_apart(part.bytes, name, reader_);

@@ -38,7 +38,7 @@ std::size_t find_whole(std::string_view text, std::string_view words) {
 class DocumentView {
  public:
   DocumentView(const Voice& voice, const Checked& checked) : voice_(voice), checked_(checked) {
-    for (std::size_t i = 0; i < checked.findings.size(); ++i) of_line_[checked.findings[i].line].push_back(i);
+    for (std::size_t i = 0; i < checked.shown(); ++i) of_line_[checked.findings[i].line].push_back(i);
     choose_lines();
   }
 
@@ -50,7 +50,7 @@ class DocumentView {
       if (!is_shown(i)) {
         std::size_t end = i;
         while (end < lines.size() && !is_shown(end)) ++end;
-        out += paragraph("sheet-gap", voice_.say("check.left_out", {{"count", grouped(end - i)}}));
+        out += paragraph("sheet-gap", voice_.say(left_out_, {{"count", grouped(end - i)}}));
         i = end;
         continue;
       }
@@ -92,7 +92,8 @@ class DocumentView {
         shown_[static_cast<std::size_t>(i)] = true;
       }
     };
-    for (const Finding& finding : checked_.findings) {
+    for (std::size_t i = 0; i < checked_.shown(); ++i) {
+      const Finding& finding = checked_.findings[i];
       show(finding.line);
       for (const int other : finding.other_lines) show(other);
     }
@@ -196,6 +197,9 @@ class DocumentView {
   const Checked& checked_;
   std::map<int, std::vector<std::size_t>> of_line_;
   std::vector<bool> shown_;  ///< empty: all
+  /// Of lines that are left out nobody says that nothing was found in them where not all findings are shown.
+  const char* left_out_ =
+      checked_.shown() == checked_.findings.size() ? "check.left_out" : "check.left_out_unseen";
 };
 
 }  // namespace

@@ -84,11 +84,11 @@ Html card(const Voice& voice, const Checked& checked, std::size_t index) {
 /// The findings of one certainty, by line; those of one rule beyond the first few folded under them.
 Html cards(const Voice& voice, const Checked& checked, Certainty certainty) {
   std::map<std::string, std::vector<std::size_t>> by_rule;
-  for (std::size_t i = 0; i < checked.findings.size(); ++i) {
+  for (std::size_t i = 0; i < checked.shown(); ++i) {
     if (checked.findings[i].certainty == certainty) by_rule[checked.findings[i].code].push_back(i);
   }
   Html out;
-  for (std::size_t i = 0; i < checked.findings.size(); ++i) {
+  for (std::size_t i = 0; i < checked.shown(); ++i) {
     if (checked.findings[i].certainty != certainty) continue;
     const std::vector<std::size_t>& alike = by_rule[checked.findings[i].code];
     const auto place = static_cast<std::size_t>(std::find(alike.begin(), alike.end(), i) - alike.begin());
@@ -135,6 +135,10 @@ std::size_t Checked::count(Certainty certainty) const {
                     [certainty](const Finding& finding) { return finding.certainty == certainty; }));
 }
 
+std::size_t Checked::shown() const {
+  return std::min(findings_shown_most, findings.size());
+}
+
 const lint::Line* Checked::line(int number) const {
   const auto at = std::lower_bound(manuscript.lines.begin(), manuscript.lines.end(), number,
                                    [](const lint::Line& line, int wanted) { return line.number < wanted; });
@@ -152,17 +156,29 @@ std::string look_of(Certainty certainty) {
 }
 
 Html findings_list(const Voice& voice, const Checked& checked) {
+  const auto is_shown = [&](Certainty certainty) {
+    const auto end = checked.findings.begin() + static_cast<std::ptrdiff_t>(checked.shown());
+    return std::any_of(checked.findings.begin(), end,
+                       [certainty](const Finding& finding) { return finding.certainty == certainty; });
+  };
   Html out;
-  if (checked.count(Certainty::certain) > 0) {
+  if (const std::size_t more = checked.findings.size() - checked.shown(); more > 0) {
+    out += paragraph("notice", icon(Icon::warning),
+                     span("", voice.say("check.more", {{"shown", grouped(checked.shown())},
+                                                       {"count", grouped(more)},
+                                                       {"button", voice.say("check.go_csv")}})));
+  }
+  if (is_shown(Certainty::certain)) {
     out += heading(3, "", voice.say("check.certain_title")) + cards(voice, checked, Certainty::certain);
   }
-  if (checked.count(Certainty::probable) > 0) {
+  if (is_shown(Certainty::probable)) {
     out += heading(3, "", voice.say("check.probable_title")) +
            paragraph("muted", voice.say("check.probable_what")) + cards(voice, checked, Certainty::probable);
   }
-  if (const std::size_t hints = checked.count(Certainty::hint); hints > 0) {
+  if (is_shown(Certainty::hint)) {
+    const std::string hints = std::to_string(checked.count(Certainty::hint));
     out +=
-        disclosure(voice.say("check.hints_title", {{"count", std::to_string(hints)}}),
+        disclosure(voice.say("check.hints_title", {{"count", hints}}),
                    paragraph("muted", voice.say("check.hints_what")) + cards(voice, checked, Certainty::hint),
                    false, "hints");
   }

@@ -56,9 +56,10 @@ Assets::Assets() {
     const std::string path =
         add(file_part(script.name), "text/javascript; charset=utf-8", std::string(script.bytes));
     if (file_part(script.name) == "keep.js") script_path_ = path;
+    if (file_part(script.name) == "grade.js") keys_path_ = path;
   }
   style_path_ = add("prongsai.css", "text/css; charset=utf-8", std::move(style));
-  PRONGSAI_ASSERT(!icon_path_.empty() && !script_path_.empty());
+  PRONGSAI_ASSERT(!icon_path_.empty() && !script_path_.empty() && !keys_path_.empty());
 }
 
 std::string Assets::add(std::string_view name, std::string content_type, std::string body) {

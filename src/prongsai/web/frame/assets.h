@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Styles, fonts, the icon and the one script of the pages, under addresses that change with their content.
+// Styles, fonts, the icon and the scripts of the pages, under addresses that change with their content.
 #pragma once
 
 #include <map>
@@ -26,6 +26,7 @@ class Assets {
 
   [[nodiscard]] const std::string& style_path() const { return style_path_; }
   [[nodiscard]] const std::string& script_path() const { return script_path_; }
+  [[nodiscard]] const std::string& keys_path() const { return keys_path_; }
   [[nodiscard]] const std::string& icon_path() const { return icon_path_; }
   /// 404 when there is no such file. `path` is the whole path of the request.
   [[nodiscard]] http::Response answer(std::string_view path) const;
@@ -36,6 +37,7 @@ class Assets {
   std::map<std::string, Asset, std::less<>> by_path_;
   std::string style_path_;
   std::string script_path_;
+  std::string keys_path_;
   std::string icon_path_;
 };
 

@@ -31,6 +31,8 @@ enum class Section {
   plans,
   surveys,
   calls,
+  disclosure,
+  grading,
   trail,
   system
 };
@@ -48,6 +50,8 @@ struct Page {
   /// Forms here, or where one comes from, have what is typed kept in the browser until it is saved: the page
   /// loads the one script there is, for people who are signed in.
   bool keeps_texts = false;
+  /// A form of marks and ticks can be filled in by single keys: the page loads the small script for that.
+  bool by_keys = false;
   int refresh_seconds = 0;  ///< the page asks for itself again after so long: progress of long work; 0 never
 };
 

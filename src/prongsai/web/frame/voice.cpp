@@ -95,7 +95,8 @@ std::string Voice::year(int buddhist_year) const {
 
 std::string Voice::date(const std::string& iso) const {
   constexpr std::size_t length = 10;
-  constexpr int era = 543;
+  // English pages count in the Buddhist era only where they name it.
+  const int era = language_ == Language::th ? 543 : 0;
   const bool digits = iso.size() == length && iso[4] == '-' && iso[7] == '-' &&
                       std::count_if(iso.begin(), iso.end(), [](char c) { return c >= '0' && c <= '9'; }) == 8;
   if (!digits) return iso;

@@ -32,7 +32,7 @@ class Voice {
 
   /// "พ.ศ. 2565", "FY2565 (B.E.)": a fiscal year of the Buddhist era.
   [[nodiscard]] std::string year(int buddhist_year) const;
-  /// "1 มี.ค. 2565", "1 Mar 2565": of an ISO date of the Common Era; anything else comes back as it is.
+  /// "1 มี.ค. 2565", "1 Mar 2022": of an ISO date of the Common Era; anything else comes back as it is.
   [[nodiscard]] std::string date(const std::string& iso) const;
   /// "21 พ.ย. 2569 17:31 น.": a moment in Thai local time, to the minute.
   [[nodiscard]] std::string moment(std::chrono::sys_time<std::chrono::microseconds> moment) const;

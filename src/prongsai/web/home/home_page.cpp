@@ -24,13 +24,15 @@ struct Entry {
   Deed deed;
 };
 
-constexpr std::array<Entry, 10> entries = {
+constexpr std::array<Entry, 12> entries = {
     {{Section::home, "work.menu.home", "", Deed::see_own_account},
      {Section::organisations, "work.menu.organisations", "/organisations", Deed::see_organisations},
      {Section::rounds, "work.menu.rounds", "/rounds", Deed::see_rounds},
      {Section::entry, "work.menu.results", "/results", Deed::see_results},
      {Section::plans, "work.menu.plans", "/plans", Deed::see_plans},
      {Section::surveys, "work.menu.surveys", "/surveys", Deed::see_surveys},
+     {Section::disclosure, "work.menu.disclosure", "/disclosure", Deed::see_disclosure},
+     {Section::grading, "work.menu.grading", "/grading", Deed::grade_items},
      {Section::calls, "work.menu.calls", "/calls", Deed::work_contacts},
      {Section::people, "work.menu.people", "/people", Deed::see_people},
      {Section::trail, "work.menu.trail", "/trail", Deed::see_trail},

@@ -11,7 +11,11 @@ Answer upload_contacts(const desk::Office& office, const Visit& visit) {
   const std::string name = part == nullptr ? "" : part->file_name.value_or("");
   if (part != nullptr) upload = {name, part->bytes};
   const auto taken = desk::take_contact_file(office, visit.actor(), list_key(visit), upload);
-  if (!taken) return contacts_page_with(office, visit, "file", taken.problems());
+  if (!taken) {
+    base::Problems problems = taken.problems();
+    for (base::Problem& problem : problems) problem.details.emplace_back("field", "file");
+    return contacts_page_with(office, visit, "file", problems);
+  }
   return Response::see_other(contacts_path(visit, list_key(visit), "preview"));
 }
 

@@ -5,7 +5,7 @@
 #include "prongsai/desk/documents/qr_drawing.h"
 #include "prongsai/desk/organisations/find.h"
 #include "prongsai/text/language.h"
-#include "prongsai/web/surveys/surveys_detail.h"
+#include "prongsai/web/surveys/handout_detail.h"
 
 namespace prongsai::web::surveys {
 namespace {
@@ -28,13 +28,12 @@ framework::Text names_of(const desk::Office& office, const Visit& visit, const s
 
 class Maker {
  public:
-  Maker(const desk::Office& office, const Visit& visit, const desk::RoundView& round,
-        const desk::SurveyView& view)
+  Maker(const desk::Office& office, const Visit& visit, const Handout& handout)
       : office_(office),
-        edition_(edition_of(round)),
-        round_name_(round.stored.name_th),
-        view_(view),
-        names_(names_of(office, visit, view.survey.agency)) {}
+        edition_(handout.edition),
+        issuer_(handout.issuer),
+        view_(handout.view),
+        names_(names_of(office, visit, view_.survey.agency)) {}
 
   Poster make(survey::Channel channel) {
     const auto code = desk::qr_drawing(desk::link_address(office_, view_.survey, channel));
@@ -62,13 +61,15 @@ class Maker {
     const framework::Text name = asked_name(edition_, view_.survey.instrument, view_.survey.part);
     auto& to = out_.above;
     const std::string made_up = edition_ != nullptr && edition_->made_up ? say("poster.made_up") + " · " : "";
-    to.push_back({PosterRole::issuer, made_up + round_name_, ""});
+    to.push_back({PosterRole::issuer, made_up + issuer_, ""});
     to.push_back({PosterRole::name, names_.th, ""});
     const std::string kind = is_inside() ? "inside" : "outside";
     to.push_back({PosterRole::call, say("poster.call_" + kind), ""});
     to.push_back({PosterRole::days, say("poster.tell_" + kind), ""});
     to.push_back({PosterRole::beside, name.th, ""});
-    const std::string agency_en = names_.en.empty() ? "" : names_.en + " — ";
+    const bool is_own = view_.survey.purpose == survey::Purpose::pulse;
+    const std::string agency_en =
+        (names_.en.empty() ? "" : names_.en + " — ") + (is_own ? say_en("poster.pulse") + ". " : "");
     to.push_back({PosterRole::beside,
                   agency_en + say_en("poster.call_" + kind) + " " + say_en("poster.tell_" + kind), "en"});
   }
@@ -96,6 +97,7 @@ class Maker {
 
   /// Whom to tell is known of the real assessment alone.
   [[nodiscard]] std::string whom() const {
+    if (view_.survey.purpose == survey::Purpose::pulse) return "pulse";
     const bool is_real =
         edition_ != nullptr && !edition_->made_up && view_.survey.edition.starts_with("ita/");
     return is_real ? "ita" : "other";
@@ -103,7 +105,7 @@ class Maker {
 
   const desk::Office& office_;
   const framework::Edition* edition_;
-  std::string round_name_;
+  const std::string& issuer_;
   const desk::SurveyView& view_;
   framework::Text names_;
   Poster out_;
@@ -111,21 +113,26 @@ class Maker {
 
 }  // namespace
 
-Answer poster_file(const desk::Office& office, const Visit& visit) {
+Answer poster_of(const desk::Office& office, const Visit& visit, const Handout& handout) {
   const std::string& format = visit.request.capture("format");
   if (format != "pdf" && format != "png") return Response::not_found();
+  // Assessors hand out codes one by one: nothing hangs on a wall.
+  if (handout.view.setting.is_interviewed) return Response::not_found();
+  const survey::Channel channel = survey::channel_of_letter(asked(visit, "c"));
+  const Poster poster = Maker(office, visit, handout).make(channel);
+  const survey::Survey& survey = handout.view.survey;
+  const std::string name = "poster-" + survey.agency + "-" + survey.asked() + "-" +
+                           std::string(survey::word_of(channel)) + "." + format;
+  if (format == "png") return file_answer(doc_writers::poster_png(poster), "image/png", name);
+  return file_answer(doc_writers::poster_pdf(poster), "application/pdf", name);
+}
+
+Answer poster_file(const desk::Office& office, const Visit& visit) {
   const auto round = desk::see_round(office, visit.actor(), visit.request.capture("round"));
   if (!round) return refused(visit, round.problems());
   const auto view = survey_in_path(office, visit);
   if (!view) return refused(visit, view.problems());
-  // Assessors hand out codes one by one: nothing hangs on a wall.
-  if (view->setting.is_interviewed) return Response::not_found();
-  const survey::Channel channel = survey::channel_of_letter(asked(visit, "c"));
-  const Poster poster = Maker(office, visit, *round, *view).make(channel);
-  const std::string name = "poster-" + view->survey.agency + "-" + view->survey.asked() + "-" +
-                           std::string(survey::word_of(channel)) + "." + format;
-  if (format == "png") return file_answer(doc_writers::poster_png(poster), "image/png", name);
-  return file_answer(doc_writers::poster_pdf(poster), "application/pdf", name);
+  return poster_of(office, visit, {*view, edition_of(*round), round->stored.name_th});
 }
 
 }  // namespace prongsai::web::surveys

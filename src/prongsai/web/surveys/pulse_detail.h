@@ -30,6 +30,9 @@ inline constexpr std::string_view pulse_kind = "open_pulse";
 [[nodiscard]] Answer start_one(const desk::Office& office, const Visit& visit);
 
 [[nodiscard]] Answer pulse_page(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer pulse_poster(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer pulse_slips(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer make_pulse_slips(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer end_one(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer open_one(const desk::Office& office, desk::Jobs& jobs, const Visit& visit);
 [[nodiscard]] Answer pulse_job(const desk::Office& office, const desk::Jobs& jobs, const Visit& visit);

@@ -85,6 +85,11 @@ Answer form_page(const desk::Office& office, const Visit& visit, const base::Pro
     what.options.push_back({one.edition + " " + one.asked, one.words});
   if (what.options.empty())
     return pulse_frame(office, visit, say(voice, "new"), paragraph("", say(voice, "no_questions")), false);
+  Choice credential{
+      .name = "credential", .label = say(voice, "credential"), .hint = say(voice, "credential_hint")};
+  const std::string open_link(survey::word_of(survey::Credential::open_link));
+  credential.chosen = typed(credential.name.c_str(), open_link);
+  credential.options = credential_options(voice);
   const auto day = [&](const char* name, const std::string& usual) {
     return text_field({.name = name,
                        .label = say(voice, name),
@@ -95,10 +100,11 @@ Answer form_page(const desk::Office& office, const Visit& visit, const base::Pro
                        .length_max = 10},
                       errors);
   };
-  const Html form = post_form(pulses_path(visit, agency, "new"), visit.form_token,
-                              select_field(what, errors) + day("first", round::day_text(today)) +
-                                  day("last", round::day_text(today + usual_length)) +
-                                  div("buttons", submit_button(say(voice, "start"))));
+  const Html form =
+      post_form(pulses_path(visit, agency, "new"), visit.form_token,
+                select_field(what, errors) + day("first", round::day_text(today)) +
+                    day("last", round::day_text(today + usual_length)) + radio_field(credential, errors) +
+                    div("buttons", submit_button(say(voice, "start"))));
   const Page page = pulse_frame(office, visit, say(voice, "new"),
                                 errors.summary(voice, "pulse.cannot_start") + div("narrow", form) +
                                     section("rules", say(voice, "rules"), what_it_is(voice)),
@@ -195,6 +201,8 @@ Answer start_one(const desk::Office& office, const Visit& visit) {
   // A day that does not exist lies as wrong as one that is over.
   wish.first = first.value_or(std::chrono::sys_days());
   wish.last = last.value_or(std::chrono::sys_days());
+  wish.credential =
+      survey::parse_credential(visit.field("credential")).value_or(survey::Credential::open_link);
   const auto number = desk::start_pulse(office, visit.actor(), wish);
   if (!number) return form_page(office, visit, number.problems());
   return Response::see_other(pulses_path(visit, wish.agency, std::to_string(*number)) + "?done=started");
@@ -215,6 +223,9 @@ void add_pulses(Gate& gate, desk::Jobs& jobs) {
   gate.get(list + "/new", Deed::run_pulse, agency, on(surveys::new_pulse));
   gate.post(list + "/new", Deed::run_pulse, agency, on(surveys::start_one));
   gate.get(list + "/{survey}", Deed::run_pulse, agency, on(surveys::pulse_page));
+  gate.get(list + "/{survey}/poster/{format}", Deed::run_pulse, agency, on(surveys::pulse_poster));
+  gate.get(list + "/{survey}/codes/slips", Deed::run_pulse, agency, on(surveys::pulse_slips));
+  gate.post(list + "/{survey}/codes/slips", Deed::run_pulse, agency, on(surveys::make_pulse_slips));
   gate.post(list + "/{survey}/end", Deed::run_pulse, agency, on(surveys::end_one));
   gate.post(list + "/{survey}/open", Deed::run_pulse, agency,
             [&office, &jobs](const Visit& visit) { return surveys::open_one(office, jobs, visit); });

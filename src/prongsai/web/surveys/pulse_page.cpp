@@ -5,6 +5,7 @@
 #include "prongsai/desk/surveys/boxes.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/surveys/answers_page.h"
+#include "prongsai/web/surveys/handout_detail.h"
 #include "prongsai/web/surveys/pulse_detail.h"
 
 namespace prongsai::web::surveys {
@@ -47,9 +48,18 @@ Html received_part(const Visit& visit, const SurveyView& view) {
 Html link_part(const desk::Office& office, const Visit& visit, const SurveyView& view) {
   const Voice& voice = visit.voice;
   const std::string address = desk::link_address(office, view.survey, survey::Channel::unknown);
-  return section("link", voice.say("surveys.link"), div("survey-link", element("code", {}, address)),
-                 paragraph("", say(voice, "link_what")),
-                 div("buttons", button_to(address, say(voice, "look"))));
+  const bool wants_codes = view.survey.credential == survey::Credential::single_use_code;
+  const std::string letter = std::string("?c=") + survey::letter_of(survey::Channel::poster);
+  Html out =
+      div("survey-link", element("code", {}, address)) +
+      paragraph("", say(voice, wants_codes ? "codes_what" : "link_what")) +
+      div("buttons", button_to(here(visit, "poster/pdf") + letter, voice.say("surveys.poster_pdf"), true),
+          button_to(here(visit, "poster/png") + letter, voice.say("surveys.poster_png")),
+          button_to(address, say(voice, "look")));
+  if (wants_codes)
+    out += paragraph("", voice.say("surveys.codes_made", {{"count", number_words(view.codes_made)}})) +
+           div("buttons", button_to(here(visit, "codes/slips"), voice.say("surveys.slips.make")));
+  return section("link", voice.say("surveys.link"), out);
 }
 
 Html end_part(const Visit& visit) {
@@ -139,6 +149,28 @@ Answer follow_job(const desk::Jobs& jobs, const Visit& visit, const std::string&
   return Response::see_other(job_path(visit, job));
 }
 
+/// What is printed for the pulse of the address, or why there is nothing.
+struct OfPulse {
+  Handout handout;
+  SlipsPlace place;
+};
+base::Result<OfPulse> of_pulse(const desk::Office& office, const Visit& visit) {
+  auto view = pulse_in_path(office, visit);
+  if (!view) return view.problems();
+  const auto planned = office.editions.find(view->survey.edition);
+  OfPulse out;
+  out.handout = {*std::move(view), planned ? &planned->edition : nullptr,
+                 text::say(text::Language::th, "poster.pulse")};
+  out.place = {.page = here(visit, "codes/slips"),
+               .back = here(visit),
+               .back_words = say(visit.voice, "back_to"),
+               .frame = [&office, &visit, made_up = is_made_up(office, out.handout.view)](
+                            const std::string& title, const Html& main) {
+                 return pulse_frame(office, visit, title, main, made_up);
+               }};
+  return out;
+}
+
 }  // namespace
 
 base::Result<SurveyView> pulse_in_path(const desk::Office& office, const Visit& visit) {
@@ -154,6 +186,21 @@ base::Result<SurveyView> pulse_in_path(const desk::Office& office, const Visit& 
 
 Answer pulse_page(const desk::Office& office, const Visit& visit) {
   return shown(office, visit, {});
+}
+
+Answer pulse_poster(const desk::Office& office, const Visit& visit) {
+  const auto found = of_pulse(office, visit);
+  return found ? poster_of(office, visit, found->handout) : refused(visit, found.problems());
+}
+
+Answer pulse_slips(const desk::Office& office, const Visit& visit) {
+  const auto found = of_pulse(office, visit);
+  return found ? slips_form(office, visit, found->handout, found->place) : refused(visit, found.problems());
+}
+
+Answer make_pulse_slips(const desk::Office& office, const Visit& visit) {
+  const auto found = of_pulse(office, visit);
+  return found ? slips_of(office, visit, found->handout, found->place) : refused(visit, found.problems());
 }
 
 Answer end_one(const desk::Office& office, const Visit& visit) {

@@ -35,17 +35,11 @@ Html choice_facts(const Voice& voice, const RoundSurvey& one) {
 }
 
 /// One page has several of these forms, so names of fields end in the word asked for: "floor-iit".
-/// The ways to let somebody in, each with what it promises and what not, so that nobody chooses by its name.
 Html credential_field(const Voice& voice, const RoundSurvey& one, const FormErrors& errors) {
-  Choice choice{.name = "credential-" + one.setting.asked,
-                .label = voice.say("surveys.set_up.credential"),
-                .chosen = std::string(survey::word_of(one.setting.credential))};
-  for (const Credential each : {Credential::open_link, Credential::single_use_code}) {
-    const std::string word(survey::word_of(each));
-    choice.options.push_back({word, voice.say("credential_name." + word) + " — " +
-                                        voice.say("surveys.promise." + word) + " " +
-                                        voice.say("surveys.cannot." + word)});
-  }
+  const Choice choice{.name = "credential-" + one.setting.asked,
+                      .label = voice.say("surveys.set_up.credential"),
+                      .chosen = std::string(survey::word_of(one.setting.credential)),
+                      .options = credential_options(voice)};
   return radio_field(choice, errors);
 }
 

@@ -5,26 +5,23 @@
 #include "prongsai/desk/surveys/codes.h"
 #include "prongsai/doc_writers/poster.h"
 #include "prongsai/text/language.h"
-#include "prongsai/web/surveys/surveys_detail.h"
+#include "prongsai/web/surveys/handout_detail.h"
 
 namespace prongsai::web::surveys {
 namespace {
 
 using text::Language;
 
-std::string slips_path(const Visit& visit, const desk::SurveyView& view) {
-  return agency_path(visit, view.survey.round, view.survey.agency, view.survey.asked() + "/slips");
-}
-
-Page form_page(const desk::Office& office, const Visit& visit, const desk::RoundView& round,
-               const desk::SurveyView& view, const FormErrors& errors) {
+Page form_page(const desk::Office& office, const Visit& visit, const Handout& handout,
+               const SlipsPlace& place, const FormErrors& errors) {
   const Voice& voice = visit.voice;
-  const framework::Text name = asked_name(edition_of(round), view.survey.instrument, view.survey.part);
+  const desk::SurveyView& view = handout.view;
+  const framework::Text name = asked_name(handout.edition, view.survey.instrument, view.survey.part);
   Html rules;
   for (const char* key : {"surveys.slips.once", "surveys.slips.mix", "surveys.slips.keep_none",
                           "surveys.slips.told", "surveys.slips.no_list"})
     rules += element("li", {}, voice.say(key));
-  const Html form = post_form(slips_path(visit, view), visit.form_token,
+  const Html form = post_form(place.page, visit.form_token,
                               text_field({.name = "count",
                                           .label = voice.say("surveys.slips.count"),
                                           .hint = voice.say("surveys.slips.count_hint"),
@@ -35,15 +32,14 @@ Page form_page(const desk::Office& office, const Visit& visit, const desk::Round
                                           .required = true},
                                          errors) +
                                   submit_button(voice.say("surveys.slips.go")));
-  return page_of(
-      visit, round, voice.say("surveys.slips.title"),
+  return place.frame(
+      voice.say("surveys.slips.title"),
       paragraph("lead", voice.prose(agency_name(office, visit, view.survey.agency)), " · ",
                 voice.text(name)) +
           errors.summary(voice, "surveys.slips.errors") +
           paragraph("", voice.say("surveys.codes_made", {{"count", number_words(view.codes_made)}})) +
           element("ul", {{"class", "frozen"}}, rules) + div("narrow", form) +
-          paragraph("", link_to(agency_path(visit, view.survey.round, view.survey.agency),
-                                voice.say("surveys.back_to_agency"))));
+          paragraph("", link_to(place.back, place.back_words)));
 }
 
 std::string without_scheme(const std::string& address) {
@@ -51,13 +47,16 @@ std::string without_scheme(const std::string& address) {
   return at == std::string::npos ? address : address.substr(at + 3);
 }
 
-doc_writers::SlipSheet sheet_of(const desk::Office& office, const Visit& visit, const desk::RoundView& round,
-                                const desk::Slips& slips) {
+doc_writers::SlipSheet sheet_of(const desk::Office& office, const Visit& visit,
+                                const framework::Edition* edition, const desk::Slips& slips) {
   const auto say = [](const char* key) { return text::say(Language::th, key); };
   const auto file = desk::find_agency(office, visit.actor(), slips.survey.agency);
   doc_writers::SlipSheet out;
   out.name = file ? file->agency.record.name_th : slips.survey.agency;
-  out.subject = asked_name(edition_of(round), slips.survey.instrument, slips.survey.part).th;
+  // A slip has no room for both, and which questions they are is seen soon enough.
+  out.subject = slips.survey.purpose == survey::Purpose::pulse
+                    ? say("poster.pulse")
+                    : asked_name(edition, slips.survey.instrument, slips.survey.part).th;
   out.title = say("slips.title") + " · " + out.name;
   out.code_label = say("slips.code");
   const std::string address = desk::link_address(office, slips.survey, survey::Channel::unknown);
@@ -70,28 +69,57 @@ doc_writers::SlipSheet sheet_of(const desk::Office& office, const Visit& visit, 
   return out;
 }
 
+/// What the address of a round's survey names, or why there is nothing.
+struct OfRound {
+  Handout handout;
+  SlipsPlace place;
+};
+base::Result<OfRound> of_round(const desk::Office& office, const Visit& visit) {
+  auto round = desk::see_round(office, visit.actor(), visit.request.capture("round"));
+  if (!round) return round.problems();
+  auto view = survey_in_path(office, visit);
+  if (!view) return view.problems();
+  const survey::Survey& survey = view->survey;
+  OfRound out;
+  out.place = {.page = agency_path(visit, survey.round, survey.agency, survey.asked() + "/slips"),
+               .back = agency_path(visit, survey.round, survey.agency),
+               .back_words = visit.voice.say("surveys.back_to_agency"),
+               .frame = [&visit, round = *round](const std::string& title, const Html& main) {
+                 return page_of(visit, round, title, main);
+               }};
+  out.handout = {*std::move(view), edition_of(*round), round->stored.name_th};
+  return out;
+}
+
 }  // namespace
 
+Answer slips_form(const desk::Office& office, const Visit& visit, const Handout& handout,
+                  const SlipsPlace& place) {
+  return form_page(office, visit, handout, place, {});
+}
+
+Answer slips_of(const desk::Office& office, const Visit& visit, const Handout& handout,
+                const SlipsPlace& place) {
+  const survey::Survey& survey = handout.view.survey;
+  const auto slips =
+      desk::make_codes(office, visit.actor(), survey.number, whole_number(visit.field("count")));
+  if (!slips)
+    return with_status(form_page(office, visit, handout, place, FormErrors(visit.voice, slips.problems())),
+                       422);
+  return file_answer(doc_writers::slips_pdf(sheet_of(office, visit, handout.edition, *slips)),
+                     "application/pdf", "slips-" + survey.agency + "-" + survey.asked() + ".pdf");
+}
+
 Answer slips_page(const desk::Office& office, const Visit& visit) {
-  const auto round = desk::see_round(office, visit.actor(), visit.request.capture("round"));
-  if (!round) return refused(visit, round.problems());
-  const auto view = survey_in_path(office, visit);
-  if (!view) return refused(visit, view.problems());
-  return form_page(office, visit, *round, *view, {});
+  const auto found = of_round(office, visit);
+  if (!found) return refused(visit, found.problems());
+  return slips_form(office, visit, found->handout, found->place);
 }
 
 Answer make_slips(const desk::Office& office, const Visit& visit) {
-  const auto round = desk::see_round(office, visit.actor(), visit.request.capture("round"));
-  if (!round) return refused(visit, round.problems());
-  const auto view = survey_in_path(office, visit);
-  if (!view) return refused(visit, view.problems());
-  const auto slips =
-      desk::make_codes(office, visit.actor(), view->survey.number, whole_number(visit.field("count")));
-  if (!slips)
-    return with_status(form_page(office, visit, *round, *view, FormErrors(visit.voice, slips.problems())),
-                       422);
-  return file_answer(doc_writers::slips_pdf(sheet_of(office, visit, *round, *slips)), "application/pdf",
-                     "slips-" + view->survey.agency + "-" + view->survey.asked() + ".pdf");
+  const auto found = of_round(office, visit);
+  if (!found) return refused(visit, found.problems());
+  return slips_of(office, visit, found->handout, found->place);
 }
 
 }  // namespace prongsai::web::surveys

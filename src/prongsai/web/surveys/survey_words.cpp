@@ -186,6 +186,17 @@ std::string first_day_words(const Voice& voice, desk::Moment opens) {
   return voice.date(round::day_text(round::thai_day_at(opens)));
 }
 
+std::vector<Option> credential_options(const Voice& voice) {
+  using survey::Credential;
+  std::vector<Option> out;
+  for (const Credential each : {Credential::open_link, Credential::single_use_code}) {
+    const std::string word(survey::word_of(each));
+    out.push_back({word, voice.say("credential_name." + word) + " — " + voice.say("surveys.promise." + word) +
+                             " " + voice.say("surveys.cannot." + word)});
+  }
+  return out;
+}
+
 std::string last_day_words(const Voice& voice, desk::Moment closes) {
   return first_day_words(voice, closes - std::chrono::microseconds(1));
 }

@@ -63,6 +63,9 @@ using http::Response;
 [[nodiscard]] Html day_table(const Voice& voice, const std::vector<desk::FollowUpDayView>& days,
                              std::int64_t minimum);
 [[nodiscard]] std::string day_words(const Voice& voice, std::int64_t day);
+/// The ways to let somebody in that are offered, each with what it promises and what not, so that nobody
+/// chooses by its name.
+[[nodiscard]] std::vector<Option> credential_options(const Voice& voice);
 /// The last day on which somebody may answer.
 [[nodiscard]] std::string last_day_words(const Voice& voice, desk::Moment closes);
 [[nodiscard]] std::string first_day_words(const Voice& voice, desk::Moment opens);
