@@ -12,7 +12,23 @@
 namespace prongsai::offices {
 namespace {
 
-class SeenCaptures : public Captures {};
+class SeenCaptures : public Captures {
+ protected:
+  void hand_in_two_links() {
+    disclosure::ItemFiling item;
+    item.item = "o1";
+    item.answer = disclosure::Answer::shown;
+    item.links = {{"https://www.a-1.go.th/1", ""}, {"https://www.a-1.go.th/2", "หน้าหลัก > ITA"}};
+    store::StoredFiling filing;
+    filing.line.number = 1;
+    filing.line.items = filing.line.shown = 1;
+    filing.line.handed_in_by = coordinator_.actor.person;
+    filing.line.handed_in_at = now();
+    filing.document = disclosure::spelled({item});
+    filing.line.sha256 = base::sha256_hex(filing.document);
+    perform([&](db::Transaction& t) { store::record_filing(t, {"a-1", round_}, filing); });
+  }
+};
 
 TEST_P(SeenCaptures, are_seen_by_those_whose_business_they_are) {
   order("a-1", "o1", "https://a.go.th/1");
@@ -78,9 +94,11 @@ TEST_P(SeenCaptures, may_be_asked_for_by_those_who_see_the_agencys_disclosure) {
   const auto ask = [&](const Somebody& who, const std::string& address) {
     return codes(desk::ask_for_capture(office(), who.actor, "a-1", round_, "o1", address));
   };
-  EXPECT_THAT(ask(coordinator_, "https://www.a-1.go.th/ita"), IsEmpty());
-  EXPECT_THAT(ask(coordinator_, "https://www.a-1.go.th/ita"), IsEmpty()) << "it waits already";
-  EXPECT_THAT(ask(stranger_, "https://www.a-1.go.th/ita"), ElementsAre("desk.not_permitted"));
+  hand_in_two_links();
+  EXPECT_THAT(ask(coordinator_, "https://www.a-1.go.th/1"), IsEmpty());
+  EXPECT_THAT(ask(coordinator_, "https://www.a-1.go.th/1"), IsEmpty()) << "it waits already";
+  EXPECT_THAT(ask(coordinator_, "https://www.a-1.go.th/9"), ElementsAre("captures.not_told"));
+  EXPECT_THAT(ask(stranger_, "https://www.a-1.go.th/1"), ElementsAre("desk.not_permitted"));
   EXPECT_THAT(ask(coordinator_, "http://169.254.169.254/latest"), ElementsAre("address.host_is_ip"));
   EXPECT_THAT(ask(coordinator_, "http://localhost/"), ElementsAre("address.host_local"));
   EXPECT_EQ(counted().waiting, 1);
@@ -90,19 +108,7 @@ TEST_P(SeenCaptures, may_be_asked_for_by_those_who_see_the_agencys_disclosure) {
 }
 
 TEST_P(SeenCaptures, are_made_of_every_link_when_disclosing_is_over_and_each_month_afterwards) {
-  disclosure::ItemFiling item;
-  item.item = "o1";
-  item.answer = disclosure::Answer::shown;
-  item.links = {{"https://www.a-1.go.th/1", ""}, {"https://www.a-1.go.th/2", "หน้าหลัก > ITA"}};
-  store::StoredFiling filing;
-  filing.line.number = 1;
-  filing.line.items = filing.line.shown = 1;
-  filing.line.handed_in_by = coordinator_.actor.person;
-  filing.line.handed_in_at = now();
-  filing.document = disclosure::spelled({item});
-  filing.line.sha256 = base::sha256_hex(filing.document);
-  perform([&](db::Transaction& t) { store::record_filing(t, {"a-1", round_}, filing); });
-
+  hand_in_two_links();
   EXPECT_EQ(desk::order_due_captures(office()), 0) << "agencies still write";
   const auto window = see(round_).calendar.of(Phase::disclose).back();
   test_.set_now(round::grace_ends_at(window) + std::chrono::hours(1));

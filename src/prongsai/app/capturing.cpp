@@ -14,7 +14,8 @@ using std::chrono::milliseconds;
 
 class FetchingApart : public desk::Fetching {
  public:
-  explicit FetchingApart(const std::string& program) : fetcher_(program, fetch::Limits{}) {}
+  FetchingApart(const std::string& program, const std::string& contact)
+      : fetcher_(program, fetch::Limits{}, {.resolver = {}, .ca_file = {}, .user = {}, .contact = contact}) {}
   void order(const fetch::Order& order) override { fetcher_.order(order); }
   [[nodiscard]] std::size_t waiting() const override { return fetcher_.waiting(); }
   bool next(fetch::Capture& capture, milliseconds at_most) override {
@@ -30,7 +31,7 @@ class FetchingApart : public desk::Fetching {
 class Capturing::Work {
  public:
   Work(const desk::Office& office, const std::string& program)
-      : fetching_(program),
+      : fetching_(program, office.public_address),
         reader_(program),
         round_(office, fetching_,
                [this](std::string_view bytes, const document_files::SentAs& sent_as) {

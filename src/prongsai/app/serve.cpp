@@ -157,7 +157,9 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
       tell_failure(to.err, "chore_failed", "chore", name, what);
     };
     background = std::make_unique<Background>(chores_of(office, collecting, mail_server), chore_failed);
-    capturing = std::make_unique<Capturing>(office, own_program, chore_failed);
+    // A demo asks nobody's site, unless a folder for the copies was named.
+    if (!demo || !arguments.captures.empty())
+      capturing = std::make_unique<Capturing>(office, own_program, chore_failed);
     to.out << text::say(arguments.language, "command.serving", {{"address", listening.url}}) << std::endl;
     if (demo) demo->tell(to.out, arguments.language, listening.url);
   });

@@ -23,6 +23,20 @@ std::vector<store::NewCaptureOrder> orders_of(db::Transaction& transaction, cons
   return out;
 }
 
+/// Whether the agency shows this address for that item, in what it writes or in what it handed in last.
+bool is_told(db::Transaction& transaction, const std::string& agency, const std::string& round,
+             const std::string& item, const std::string& address) {
+  for (const store::StoredDisclosureItem& each : store::list_disclosure_items(transaction, {agency, round})) {
+    for (const disclosure::Link& link : each.filing.links) {
+      if (each.filing.item == item && link.address == address) return true;
+    }
+  }
+  for (const store::NewCaptureOrder& each : orders_of(transaction, agency, round, "asked", {})) {
+    if (each.item == item && each.address == address) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::int64_t order_captures(const Office& office, const std::string& round, std::string_view why,
@@ -86,6 +100,9 @@ base::Result<bool> ask_for_capture(const Office& office, const access::Actor& ac
     if (!found) return base::Problem{"rounds.no_such_agency", {}, {}};
     const auto role = permit(actor, access::Deed::see_disclosure, {found->province, agency, ""});
     if (!role) return role.problems();
+    // Else this server would fetch whatever anybody likes, in an agency's name.
+    if (!is_told(transaction, agency, round, item, address))
+      return base::Problem{"captures.not_told", {{"found", address}}, {}};
     const std::vector<store::NewCaptureOrder> one = {
         {secret::new_id("co"), agency, round, item, address, "asked", office.now()}};
     store::add_capture_orders(transaction, one);

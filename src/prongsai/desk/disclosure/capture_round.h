@@ -104,7 +104,8 @@ inline constexpr std::chrono::days watch_every{30};
 std::int64_t order_due_captures(const Office& office);
 
 /// Asks for one link of an item now, as whoever grades or discloses it may. Problems: desk.not_permitted;
-/// rounds.no_such_agency; those of fetch::address_of.
+/// rounds.no_such_agency; captures.not_told {found} (the agency shows no such address for that item); those of
+/// fetch::address_of.
 [[nodiscard]] base::Result<bool> ask_for_capture(const Office& office, const access::Actor& actor,
                                                  const std::string& agency, const std::string& round,
                                                  const std::string& item, const std::string& address);
