@@ -59,7 +59,7 @@ function kindOf(address) {
   const url = new URL(address);
   const path = url.pathname.replace(/\/[a-z]*-?[0-9a-z]{20,}(?=\/|$)/g, "/*").replace(/\/\d+(?=\/|$)/g, "/*")
     .replace(/\/record\/([^/]+)/, (_, record) => `/record/${record.replaceAll(/-\d+/g, "")}`)
-    .replace(/(organisations|people|plans|results|trail)\/(?!board|import|new|export|proposals|tree|mine|own)[^/]+/g, "$1/*");
+    .replace(/(organisations|people|plans|results|trail|agencies|items)\/(?!board|import|new|export|proposals|tree|mine|own)[^/]+/g, "$1/*");
   return `${path}?${[...url.searchParams.keys()].sort().join("&")}`;
 }
 
