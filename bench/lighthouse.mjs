@@ -27,23 +27,40 @@ const origin = await new Promise((resolve) => {
   createInterface({ input: server.stdout }).on("line", (line) => { if (line.startsWith("http://")) resolve(new URL(line).origin); });
 });
 
-/** The three marks of a page, of 100. */
+/** The three marks of a page, of 100; null where Lighthouse itself could not record the page, which happens. */
 function marks(address) {
   const out = join(scratch, "out.json");
+  try {
+    record(address, out);
+  } catch {
+    console.log(`${address}: a run that recorded nothing`);
+    return null;
+  }
+  const { categories } = JSON.parse(readFileSync(out, "utf8"));
+  return Object.keys(WANTED).map((name) => Math.round(categories[name].score * 100));
+}
+
+function record(address, out) {
   execFileSync(process.execPath, [lighthouse, origin + address, "--quiet", "--output=json", `--output-path=${out}`,
                                   `--only-categories=${Object.keys(WANTED)}`, "--chrome-flags=--headless --no-sandbox --disable-gpu --disable-quic --no-first-run"],
                { env: { ...process.env, CHROME_PATH: "/usr/bin/chromium" }, stdio: ["ignore", "ignore", "inherit"] });
-  const { categories } = JSON.parse(readFileSync(out, "utf8"));
-  return Object.keys(WANTED).map((name) => Math.round(categories[name].score * 100));
 }
 
 let missed = 0;
 for (const address of ADDRESSES) {
   const all = [];
-  for (let run = 0; run < Number(runs); run += 1) all.push(marks(address));
+  for (let run = 0; run < Number(runs); run += 1) {
+    const one = marks(address);
+    if (one) all.push(one);
+  }
+  if (all.length * 2 <= Number(runs)) {
+    missed += 1;
+    console.log(`${address}: too few runs were recorded`);
+    continue;
+  }
   const middle = Object.keys(WANTED).map((_, i) => all.map((one) => one[i]).sort((a, b) => a - b)[Math.floor(all.length / 2)]);
   missed += Object.values(WANTED).filter((wanted, i) => middle[i] < wanted).length;
-  console.log(`${address}: ${Object.keys(WANTED).map((name, i) => `${name} ${middle[i]}`).join(", ")} (median of ${runs})`);
+  console.log(`${address}: ${Object.keys(WANTED).map((name, i) => `${name} ${middle[i]}`).join(", ")} (median of ${all.length})`);
 }
 server.kill("SIGTERM");
 rmSync(scratch, { recursive: true, force: true });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <stdexcept>
 #include <vector>
@@ -19,7 +20,6 @@ namespace fs = std::filesystem;
 
 // As in the kernel's fs/ext4/ext4.h, which programs are not given.
 constexpr unsigned long ext4_shutdown = _IOR('X', 125, std::uint32_t);
-constexpr std::uint32_t without_flushing_the_journal = 2;
 
 const char* const make_file_system = "/usr/sbin/mkfs.ext4";
 const char* const mount_program = "/usr/bin/mount";
@@ -58,8 +58,9 @@ std::string LoopDisk::reason_for_none() {
 }
 
 LoopDisk::LoopDisk(int mebibytes) {
-  std::string name = "/tmp/prongsai-disk-XXXXXX";
-  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a folder in /tmp");
+  const char* where = std::getenv("PRONGSAI_DISKS");  // NOLINT(concurrency-mt-unsafe)
+  std::string name = std::string(where == nullptr ? "/tmp" : where) + "/prongsai-disk-XXXXXX";
+  if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make the folder " + name);
   home_ = name;
   fs::permissions(home_, fs::perms::others_exec | fs::perms::others_read, fs::perm_options::add);
   const fs::path image = home_ / "image";
@@ -77,7 +78,7 @@ LoopDisk::~LoopDisk() {
     unmount();
     fs::remove_all(home_);
   } catch (const std::exception&) {
-    return;  // it stays in /tmp, for whoever wants to look
+    return;  // it stays there, for whoever wants to look
   }
 }
 
@@ -89,13 +90,17 @@ void LoopDisk::unmount() {
   run({unmount_program, folder()});
 }
 
-void LoopDisk::cut_power() {
+LoopDisk::Cut LoopDisk::cut_power(Journal journal) {
   const int root = open(folder().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  std::uint32_t how = without_flushing_the_journal;
+  auto how = static_cast<std::uint32_t>(journal);
+  Cut out;
+  out.begun = std::chrono::steady_clock::now();
   const bool is_cut = root >= 0 && ioctl(root, ext4_shutdown, &how) == 0;
   const int reason = errno;
+  out.ended = std::chrono::steady_clock::now();
   close(root);
   if (!is_cut) throw std::runtime_error(std::string("the power cannot be cut: ") + std::strerror(reason));
+  return out;
 }
 
 void LoopDisk::come_back() {

@@ -8,6 +8,9 @@
 #include <random>
 #include <thread>
 
+#include "prongsai/store/ballots.h"
+#include "prongsai/survey/link.h"
+
 #include "box_place.h"
 #include "child_process.h"
 
@@ -26,10 +29,14 @@ class PowerCuts : public testing::TestWithParam<engines::Place> {
     place_.emplace(GetParam(), disk_->folder(), disk_->outside());
   }
 
-  /// What the program had acknowledged when its disk went. It stands in our memory, not on that disk. A real
-  /// cut ends the program with the disk, so what it tells afterwards nobody hears; here it may tell: a sync
-  /// that is under way while the file system is shut down returns without an error.
-  std::set<std::string> cut(int run) {
+  /// What the program had acknowledged when its disk went, in our memory, not on that disk; and what it told
+  /// afterwards. A real cut ends the program with the disk, and nobody hears that; here it may be told of a
+  /// sync that was under way during the cut (see sync_under_way_test.cpp).
+  struct Told {
+    std::set<std::string> before;
+    std::set<std::string> after;
+  };
+  Told cut(int run) {
     engines::ChildProcess child(PRONGSAI_BALLOT_CHILD,
                                 place_->watch().words(place_->address(), run, "never", 0));
     std::mutex mutex;
@@ -58,7 +65,9 @@ class PowerCuts : public testing::TestWithParam<engines::Place> {
     child.kill_now();
     journal.join();
     child.wait();
-    return crash::ids_in(told.substr(0, heard));
+    Told out{.before = crash::ids_in(told.substr(0, heard)), .after = crash::ids_in(told)};
+    for (const std::string& id : out.before) out.after.erase(id);
+    return out;
   }
   void come_back() {
     if (place_->server() != nullptr) place_->server()->stop(SIGQUIT);
@@ -66,8 +75,20 @@ class PowerCuts : public testing::TestWithParam<engines::Place> {
     if (place_->server() != nullptr) place_->server()->start();
   }
 
+  void count_those_told_after(db::Database& database, const std::set<std::string>& ids) {
+    told_after_ += ids.size();
+    database.read([&](db::Transaction& t) {
+      for (const std::string& id : ids) {
+        const auto found = store::find_receipt(t, survey::receipt_digest(survey::receipt_of(id)));
+        told_after_and_lost_ += found == store::ReceiptStanding::received ? 0U : 1U;
+      }
+    });
+  }
+
   std::optional<LoopDisk> disk_;
   std::optional<BoxPlace> place_;
+  std::size_t told_after_ = 0;
+  std::size_t told_after_and_lost_ = 0;
   std::mt19937 random_{std::random_device{}()};
 };
 
@@ -80,14 +101,17 @@ TEST_P(PowerCuts, lose_no_ballot_and_count_none_twice) {
       place_->watch().make_codes(database, run);
       before = place_->watch().numbers(database);
     }
-    const std::set<std::string> told = cut(run);
+    const Told told = cut(run);
     come_back();
     db::Database database = place_->open();
-    place_->watch().look_after(database, run, before, told);
+    count_those_told_after(database, told.after);
+    place_->watch().look_after(database, run, before, told.before);
   }
   EXPECT_GT(place_->watch().seen().acknowledged, cuts) << "the power was cut before anything was done";
   place_->look_into_every_ballot();
-  std::cout << crash::to_text(place_->watch().seen(), "power cuts") << std::endl;
+  std::cout << crash::to_text(place_->watch().seen(), "power cuts")
+            << "; told during and after the cuts: " << told_after_
+            << ", of them not there: " << told_after_and_lost_ << std::endl;
 }
 
 PRONGSAI_ON_SHARED_ENGINES(PowerCuts);

@@ -278,7 +278,9 @@ class FullDisks(Faults):
         with open(image, "wb") as file:
             file.truncate(mebibytes << 20)
         disk.mkdir()
-        subprocess.run(["/usr/sbin/mkfs.ext4", "-q", "-F", "-m", "0", image], check=True)
+        # Blocks as on disks of 512 MB and more. With smaller ones than a page of memory a program may be killed (SIGBUS)
+        # where a mapped file, as SQLite's index of its log, has a page that is only half there when the disk is full.
+        subprocess.run(["/usr/sbin/mkfs.ext4", "-q", "-F", "-b", "4096", "-m", "0", image], check=True)
         done = subprocess.run(["/usr/bin/mount", "-o", "loop", image, disk], capture_output=True, text=True, check=False)
         if done.returncode != 0:
             self.skipTest(f"a disk in a file cannot be mounted here: {done.stderr}")
@@ -294,6 +296,7 @@ class FullDisks(Faults):
         worse()
         enough = Respondents(server, self.next, until=lambda all: len(all.refused) >= 20).wait()
         self.take(enough)
+        self.assertIsNone(server.process.poll(), server.log()[-2000:])
         self.assertEqual(server.get(server.path)[0], 200, "the survey can still be read")
         self.assertEqual(server.get("/en/")[0], 200, "public pages can still be read")
         self.assertEqual(server.get("/health")[0], 200)
@@ -307,19 +310,27 @@ class FullDisks(Faults):
         self.next += 1
         return time.monotonic() - begun
 
+    def panics(self):
+        log = self.outside / "postgres.log"
+        return log.read_text(errors="replace").count("PANIC") if log.exists() else 0
+
     def refuse_and_resume(self, engine, mebibytes, room):
         disk = self.disk(mebibytes)
         self.office(engine, disk)
         server = self.serve()
-        times = [self.fill_and_free(server, disk, room) for _ in range(POINTS)]
-        self.assertLessEqual(max(times), 5)
+        times, panics = [], []
+        for _ in range(POINTS):
+            times.append(self.fill_and_free(server, disk, room))
+            panics.append(self.panics())
+        slowest = sorted(zip(times, panics), reverse=True)[:5]
+        self.assertLessEqual(max(times), 5, f"seconds, and how often PostgreSQL had ended until then: {slowest}")
         self.find_all(server)
         self.assertEqual(server.stop(signal.SIGKILL), -signal.SIGKILL)  # the very same program to the end
         again = self.serve()
         self.find_all(again)
         self.assertEqual(again.stop(), 0)
         print(f"{POINTS} times full ({engine.__name__}): {self.next - 1} ballots sent, {len(self.acknowledged)} acknowledged, "
-              f"taken again after at most {max(times):.2f} s")
+              f"taken again after at most {max(times):.2f} s; PostgreSQL ended {panics[-1]} times")
 
     def test_sqlite_refuses_while_there_is_no_room_and_goes_on_by_itself(self):
         self.refuse_and_resume(Sqlite, 96, 1 << 18)

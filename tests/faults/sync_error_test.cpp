@@ -26,9 +26,11 @@ constexpr int usual_points_of_postgres = 3;
 constexpr int not_acknowledged = 5;  ///< ballot_child's exit code
 constexpr const char* strace = "/usr/bin/strace";
 
+/// What could be read of it: a process may end while its file in /proc is read.
 std::string text_of(const fs::path& path) {
-  std::ifstream in(path);
-  return {std::istreambuf_iterator<char>(in), {}};
+  std::ostringstream out;
+  out << std::ifstream(path).rdbuf();
+  return out.str();
 }
 
 int count(std::string_view text, std::string_view word) {
@@ -169,6 +171,17 @@ class SyncErrorsOfPostgres : public SyncErrors {
     return out;
   }
   [[nodiscard]] int panics() const { return count(place_->server()->log(), "PANIC:"); }
+  [[nodiscard]] int times_ready() const {
+    return count(place_->server()->log(), "database system is ready to accept connections");
+  }
+  void wait_until_ready_again(int times_before) const {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (times_ready() == times_before) {
+      if (std::chrono::steady_clock::now() > until)
+        throw std::runtime_error("PostgreSQL does not recover:\n" + place_->server()->log());
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+  }
 };
 
 /// PostgreSQL ends all its programs at the first failure and recovers from its log. Ballots wait for it, or
@@ -186,6 +199,7 @@ TEST_P(SyncErrorsOfPostgres, are_followed_by_no_acknowledgement_that_is_lost) {
       before = place_->watch().numbers(database);
     }
     const int panics_before = panics();
+    const int times_ready_before = times_ready();
     auto failing = let_fail(++at);
     engines::ChildProcess child(PRONGSAI_BALLOT_CHILD,
                                 place_->watch().words(place_->address(), run, "stubborn", ballots));
@@ -205,6 +219,8 @@ TEST_P(SyncErrorsOfPostgres, are_followed_by_no_acknowledgement_that_is_lost) {
     if (panics() == panics_before) {
       EXPECT_GT(at, 10) << "nothing failed";
       at = 0;  // no program of the server makes so many calls
+    } else {
+      wait_until_ready_again(times_ready_before);  // it may take longer than the collector's patience
     }
     db::Database database = place_->open();
     place_->watch().look_after(database, run, before, crash::ids_in(told));
