@@ -11,7 +11,7 @@ CXX_FILES = find src tests bench -name '*.cpp' -print0 -o -name '*.h' -print0
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help setup build demo demo-data test check format format-check floors headers tidy sanitize bench bench-surveys bench-office bench-stuffing bench-typeset bench-captures faults golden clean
+.PHONY: help setup build demo demo-data test check format format-check floors headers tidy sanitize bench bench-surveys bench-office bench-stuffing bench-typeset bench-captures bench-disclosure faults golden clean
 
 help: ## list the verbs
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 22
@@ -25,11 +25,11 @@ build: setup ## build the program: build/prongsai
 
 demo: build ## results, and an office with made-up people and 8,400 agencies, in a browser; PORT=8080
 	python3 tools/make_demo_register.py build/demo-register.csv
-	rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/demo.db.keys
+	rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/demo.db.keys build/demo.db.captures
 	build/prongsai demo --port $(PORT) --db build/demo.db --register build/demo-register.csv
 
 demo-data: build ## a database with the real agencies, their plans and documents: build/demo.db
-	rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/demo.db.keys
+	rm -rf build/demo.db build/demo.db-wal build/demo.db-shm build/demo.db.keys build/demo.db.captures
 	build/prongsai demo --fill-only --db build/demo.db
 
 test: setup ## build everything with both compilers and run every test
@@ -84,6 +84,11 @@ bench-stuffing: setup ## measure how many stuffed agencies the signals find, by 
 	cmake --build build/bench --target bench_stuffing -j $(JOBS)
 	build/bench/bin/bench_stuffing frameworks/ita/2565
 
+bench-disclosure: setup ## measure pages about disclosure and grading with a nation of 8,400 agencies and 720,000 grades
+	cmake --preset bench -DPRONGSAI_TESTS=ON
+	cmake --build build/bench --target bench_disclosure -j $(JOBS)
+	bench/disclosure.sh build/bench/bin/bench_disclosure
+
 bench-captures: setup ## fetch the 336,000 links of a nation from made-up sites, killed on the way: a quarter of an hour, as root
 	cmake --preset release
 	cmake --build build --target make_links prongsai -j $(JOBS)
@@ -95,10 +100,11 @@ faults: setup ## kill, cut the power, fail the disk and fill it while ballots co
 	PRONGSAI_KILLS=1000 build/bin/office_kill_test
 	PRONGSAI_KILLS=250 build/bin/ballot_kill_test --gtest_filter='On/BallotKills.*' --gtest_repeat=40 --gtest_throw_on_failure
 	PRONGSAI_KILLS=250 build/bin/ballot_kill_test --gtest_filter='On/KillsAtEachCall.*'
+	PRONGSAI_FAULTS=1000 build/bin/disk_faults_test --gtest_filter='On/SyncsUnderWay.*:On/WritesWithoutSync.*'
 	PRONGSAI_FAULTS=500 build/bin/disk_faults_test --gtest_filter='On/PowerCuts.*'
 	PRONGSAI_FAULTS=200 build/bin/disk_faults_test --gtest_filter='On/SyncErrors*'
 	PRONGSAI_FAULTS=200 python3 -B tests/faults/server_test.py build/prongsai build/bin/make_office .
-	PRONGSAI_DROPS=1000 node tests/browser/drops_test.mjs build/bin/serve_survey . sqlite
+	PRONGSAI_DROPS=1000 node tests/browser/drops_test.mjs build/bin/serve_survey $(CURDIR) sqlite
 
 golden: setup ## write the golden files anew, then show what changed
 	cmake --preset release

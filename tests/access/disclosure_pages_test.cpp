@@ -93,6 +93,24 @@ TEST_F(DisclosurePages, saving_can_lead_to_the_next_item_that_is_not_done) {
   EXPECT_THAT(location_of(tell("o1", fields)), HasSubstr(item("o3") + "?done=saved"));
 }
 
+TEST_F(DisclosurePages, a_new_copy_of_a_link_is_asked_for_beside_it_and_says_where_it_stands) {
+  disclose();
+  ASSERT_EQ(tell("o1", shown("https://www.own.go.th/o1")).status, 303);
+  EXPECT_THAT(page(Role::agency_coordinator, item("o1")),
+              AllOf(HasSubstr("ยังไม่เคยเก็บสำเนา"), HasSubstr("เก็บสำเนาใหม่ตอนนี้")));
+  EXPECT_THAT(page(Role::agency_executive, item("o1")), Not(HasSubstr("เก็บสำเนาใหม่ตอนนี้")));
+  const auto other =
+      send(Role::agency_coordinator, item("o1") + "/captures", {{"address", "https://www.other.go.th/"}});
+  EXPECT_EQ(other.status, 422);
+  EXPECT_THAT(other.body, HasSubstr("ไม่ใช่ลิงก์ที่หน่วยงานรายงาน"));
+  const auto asked_for =
+      send(Role::agency_coordinator, item("o1") + "/captures", {{"address", "https://www.own.go.th/o1"}});
+  ASSERT_EQ(asked_for.status, 303);
+  EXPECT_THAT(location_of(asked_for), HasSubstr(item("o1") + "?done=capture_asked"));
+  EXPECT_THAT(page(Role::agency_coordinator, item("o1")),
+              AllOf(HasSubstr("กำลังรอคิวเก็บสำเนา"), Not(HasSubstr("เก็บสำเนาใหม่ตอนนี้"))));
+}
+
 TEST_F(DisclosurePages, what_is_wrong_stands_beside_its_field_with_everything_that_was_typed) {
   disclose();
   Fields fields = shown("http://192.168.0.1/admin");

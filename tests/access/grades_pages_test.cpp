@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pages on which disclosure is graded, disputed, decided and confirmed, asked as a browser asks.
+#include "prongsai/base/utf8.h"
 #include "prongsai/desk/people/sign_in.h"
 #include "prongsai/http/target.h"
 #include "prongsai/web/gate/cookies.h"
@@ -125,7 +126,7 @@ TEST_P(GradesPages, let_the_authority_deal_out_seats_and_see_how_far_assessors_a
   EXPECT_EQ(send(officer_, board_ + "/graders"), 303);
   const std::string graders = page(officer_, board_ + "/graders");
   EXPECT_THAT(graders, HasSubstr("ผู้ประเมินหนึ่ง"));
-  EXPECT_EQ(desk::see_grading_board(office(), officer_.actor, id_)->seats, 4);
+  EXPECT_EQ(desk::see_grading_board(office(), officer_.actor, id_)->seats.seats, 4);
   EXPECT_EQ(send(officer_, board_ + "/graders/conflict",
                  {{"person", first_.actor.person}, {"province", "เชียงใหม่"}, {"reason", "บ้านเกิด"}}),
             303);
@@ -143,6 +144,47 @@ TEST_P(GradesPages, let_the_authority_deal_out_seats_and_see_how_far_assessors_a
   EXPECT_THAT(page(officer_, board_ + "/agreement", "/en"), HasSubstr("Kappa"));
   EXPECT_EQ(send(third_, "/grading/conflicts", {{"agency", "a-3"}, {"reason", "เคยรับจ้าง"}}), 303);
   EXPECT_EQ(send(third_, "/grading/conflicts", {{"agency", "a-3"}, {"reason", "เคยรับจ้าง"}}), 422);
+}
+
+TEST_P(GradesPages, offer_agencies_by_words_then_the_items_they_show_and_grades_of_their_scale) {
+  const std::string first = page(officer_, board_ + "/graders");
+  EXPECT_THAT(first, HasSubstr("เลือกหน่วยงานก่อน"));
+  EXPECT_THAT(first, Not(HasSubstr("graders/seat\""))) << "nothing to assign before an agency is chosen";
+  const std::string found = page(officer_, board_ + "/graders?find=a-1");
+  EXPECT_THAT(found, HasSubstr("?agency=a-1#by-hand"));
+  const std::string chosen = page(officer_, board_ + "/graders?agency=a-1");
+  EXPECT_EQ(hidden(chosen, "agency"), "a-1");
+  for (const char* option :
+       {"value=\"o1\"", "value=\"o2\"", "value=\"full\"", "value=\"not_full\"", "value=\"lamphun\""})
+    EXPECT_THAT(chosen, HasSubstr(option));
+  EXPECT_THAT(chosen, Not(HasSubstr("value=\"o3\""))) << "which is not shown";
+  EXPECT_EQ(ask(officer_, "GET", board_ + "/graders?agency=nobody").status, 422);
+  EXPECT_EQ(send(officer_, board_ + "/graders/conflict",
+                 {{"person", first_.actor.person}, {"agency", "a-1"}, {"reason", "ญาติ"}}),
+            303);
+  EXPECT_THAT(page(officer_, board_ + "/graders"), HasSubstr("หน่วยงาน a-1: ")) << "by its name";
+  EXPECT_THAT(page(third_, "/grading?find=a-1"), HasSubstr("?agency=a-1#conflict"));
+  EXPECT_EQ(hidden(page(third_, "/grading?agency=a-1"), "agency"), "a-1");
+}
+
+TEST_P(GradesPages, show_a_letter_before_it_goes_and_send_it_once_a_day) {
+  const Somebody centre = test_.make(Role::provincial_centre, {"chiang-mai", "", ""});
+  const std::string letters = board_ + "/letters";
+  EXPECT_THAT(page(officer_, letters), HasSubstr("ส่งจดหมายเตือนให้รายงานข้อมูลได้เฉพาะ")) << "disclosing is over";
+  go_to(id_, Phase::clarify);
+  const std::string before = page(officer_, letters + "?kind=grades");
+  EXPECT_THAT(before, HasSubstr("ส่งจดหมายถึง 1 หน่วยงาน"));
+  EXPECT_THAT(before, HasSubstr("หน่วยงานที่ไม่มีผู้ประสานงาน: 2 หน่วยงาน"));
+  EXPECT_THAT(page(centre, letters + "?kind=grades"), HasSubstr("Dear coordinator of the agency"));
+  EXPECT_EQ(ask(centre, "GET", letters + "?province=lamphun").status, 403);
+  EXPECT_EQ(ask(coordinator_, "GET", letters).status, 403);
+  const auto sent = ask(centre, "POST", letters, {{"kind", "grades"}, {"province", "chiang-mai"}});
+  EXPECT_EQ(sent.status, 303);
+  EXPECT_THAT(*http::find_header(sent.headers, "Location"), HasSubstr("done=sent&letters=1&agencies=1"));
+  EXPECT_THAT(page(officer_, letters + "?kind=grades"), HasSubstr("ส่งไปแล้ววันนี้: 1 หน่วยงาน"));
+  EXPECT_EQ(send(centre, letters + "/by-themselves", {{"go", "no"}}), 403);
+  EXPECT_EQ(send(officer_, letters + "/by-themselves", {{"go", "no"}}), 303);
+  EXPECT_THAT(page(officer_, letters, "/en"), HasSubstr("no letter goes by itself"));
 }
 
 TEST_P(GradesPages, tell_an_agency_its_grades_take_its_dispute_to_a_decision_and_the_executives_word) {
@@ -197,6 +239,19 @@ TEST_P(GradesPages, work_out_scores_from_the_grades_that_stand) {
   EXPECT_THAT(file.body, HasSubstr("\"total\":[\n]")) << "no survey was counted";
   go_to(id_, Phase::clarify);
   EXPECT_THAT(page(coordinator_, grades_ + "/scores"), HasSubstr("11.11"));
+}
+
+TEST_P(GradesPages, search_decisions_for_whatever_somebody_types) {
+  std::string long_words;
+  for (int i = 0; i < 70; ++i) long_words += "ก";
+  for (const std::string& words : {std::string("%_!'"), long_words, std::string(5'000, 'x')}) {
+    for (const char* name : {"item", "q"}) {
+      const auto found = ask(
+          reviewer_, "GET", "/disclosure/decisions?" + std::string(name) + "=" + http::percent_encode(words));
+      EXPECT_EQ(found.status, 200) << name << words.size();
+      EXPECT_TRUE(base::is_utf8(found.body)) << "half a Thai letter is nothing that a database takes";
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(On, GradesPages, testing::Values(engines::Place::memory), engines::name_of);

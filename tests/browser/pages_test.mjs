@@ -34,6 +34,8 @@ const PAGES = [
   { path: "agency/cm-province/plan/2565", deep: true },
   { path: "agency/cm-city/plan/2567" },
   { path: "agency/cm-province/plan/2599", status: 404 },
+  { path: "agency/cm-province/disclosure", deep: true },
+  { path: "agency/sisommot/disclosure", status: 404 },
   { path: "editions" },
   { path: "editions/ita/2566", deep: true },
   { path: "editions/ita/2569" },

@@ -2,18 +2,23 @@
 // Signs in to the demo in every role, follows every link of the staff area, and checks each page at three widths.
 // Run by ctest: node staff_test.mjs PROGRAM PROJECT_FOLDER
 import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { openBrowser, pageChecks } from "./checks.mjs";
-import { startProgram } from "./tools.mjs";
+import { partsOf, startProgram } from "./tools.mjs";
 
 const [program, project] = process.argv.slice(2);
 const WIDTHS = [360, 768, 1440];
 /** Of pages that differ in a name or number only, so many are opened in each role. */
 const PAGES_OF_ONE_KIND = 2;
-/** Of pages of one kind with the same forms on them, so many are looked over at every width, whoever opened them. */
-const LOOKS_AT_ONE_SHAPE = 2;
-const looks = new Map();
+/** So many people walk at once: while one waits for a page, the others' browsers lay out theirs. */
+const CROWD = availableParallelism() + 1;
+/** What was looked over at every width already: of the frame around all pages, and of each kind of page. */
+const lookedOver = new Map();
+const looks = { whole: 0, layout: 0 };
+/** Of each kind so many pages are laid out at every width, whatever they are made of and whoever opened them. */
+const LAYOUTS_OF_ONE_KIND = 3;
+const layouts = new Map();
 
 const found = [];
 const tell = (where, what) => found.push(`${where}: ${what}`);
@@ -58,23 +63,39 @@ async function signIn(page, { mail, password, hasCode }) {
 function kindOf(address) {
   const url = new URL(address);
   const path = url.pathname.replace(/\/[a-z]*-?[0-9a-z]{20,}(?=\/|$)/g, "/*").replace(/\/\d+(?=\/|$)/g, "/*")
+    .replace(/\/office\/grading\/[^/]+\/[^/]+\/[^/]+/, "/office/grading/*")
     .replace(/\/record\/([^/]+)/, (_, record) => `/record/${record.replaceAll(/-\d+/g, "")}`)
     .replace(/(organisations|people|plans|results|trail|agencies|items)\/(?!board|import|new|export|proposals|tree|mine|own)[^/]+/g, "$1/*");
   return `${path}?${[...url.searchParams.keys()].sort().join("&")}`;
 }
 
-/** What a role sees differs in what it may do: the forms that stand there. */
-async function isNewShape(page, kind) {
-  const forms = await page.$$eval("main form", (all) => [...new Set(all.map((one) => (one.getAttribute("action") ?? "").split("/").pop()))].sort().join());
-  const shape = `${kind} ${forms.replaceAll(/[a-z]*-?[0-9a-z]{20,}|\d+/g, "*")}`;
-  looks.set(shape, (looks.get(shape) ?? 0) + 1);
-  return looks.get(shape) <= LOOKS_AT_ONE_SHAPE;
+/** Whether nothing like it was looked over on a page of that kind: what a role sees differs in its parts and its forms. */
+function isNew(of, parts) {
+  const known = lookedOver.get(of) ?? new Set();
+  lookedOver.set(of, known);
+  const before = known.size;
+  for (const part of parts) known.add(part);
+  return known.size > before;
 }
+
+/** Other words in the same parts can only break the layout. */
+async function lookOver(page, where, isNewParts) {
+  looks[isNewParts ? "whole" : "layout"] += 1;
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 });
+    await checkLayout(page, `${width} ${where}`);
+    if (isNewParts && width !== 768) await checkAccessibility(page, `${width} ${where}`);
+  }
+}
+
+/** One after another: a password takes the machine a while on purpose. */
+let signingIn = Promise.resolve();
 
 async function crawl(person, language) {
   const context = await browser.newContext({ viewport: { width: WIDTHS[2], height: 900 }, locale: "th-TH" });
   const page = await context.newPage();
-  await signIn(page, person);
+  signingIn = signingIn.then(() => signIn(page, person));
+  await signingIn;
   const kinds = new Map();
   const waiting = [`${server.origin}/${language}/office`];
   const seen = new Set(waiting);
@@ -99,15 +120,13 @@ async function crawl(person, language) {
     if (response.status() !== 200) { tell(where, `status ${response.status()}: a link leads to a closed door`); continue; }
     if (!(response.headers()["content-type"] ?? "").startsWith("text/html")) continue;
     opened += 1;
-    const text = await page.innerText("body");
-    if (text.includes("⟦")) tell(where, `misses a text: ${text.slice(text.indexOf("⟦"), text.indexOf("⟦") + 60)}`);
+    const { missing, frame, main, links } = await page.evaluate(partsOf);
+    if (missing) tell(where, `misses a text: ${missing}`);
     if (response.headers()["cache-control"] !== "no-store") tell(where, "may be kept by a cache");
-    for (const width of (await isNewShape(page, kind)) ? WIDTHS : []) {
-      await page.setViewportSize({ width, height: 900 });
-      await checkLayout(page, `${width} ${where}`);
-      if (width !== 768) await checkAccessibility(page, `${width} ${where}`);
-    }
-    const links = await page.$$eval("a[href]", (all) => all.map((one) => new URL(one.getAttribute("href"), document.baseURI).href.split("#")[0]));
+    const isNewFrame = isNew("frame", frame);
+    const isNewParts = isNew(kind, main) || isNewFrame;
+    layouts.set(kind, (layouts.get(kind) ?? 0) + 1);
+    if (isNewParts || layouts.get(kind) <= LAYOUTS_OF_ONE_KIND) await lookOver(page, where, isNewParts);
     for (const link of links) {
       if (!link.startsWith(`${server.origin}/${language}/office`) || seen.has(link)) continue;
       seen.add(link);
@@ -122,7 +141,11 @@ let pages = 0;
 try {
   const people = await demoPeople();
   if (people.length < 8) tell("demo", `lists ${people.length} people, expected one for each role`);
-  for (const [index, person] of people.entries()) pages += await crawl(person, index % 3 === 2 ? "en" : "th");
+  const waiting = [...people.entries()];
+  const walk = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) pages += await crawl(next[1], next[0] % 3 === 2 ? "en" : "th");
+  };
+  await Promise.all(Array.from({ length: CROWD }, walk));
 } finally {
   await browser.close();
   await server.stop();
@@ -130,5 +153,5 @@ try {
 }
 
 for (const line of found) console.log(line);
-console.log(`${pages} pages opened, ${found.length} troubles found`);
+console.log(`${pages} pages of ${lookedOver.size - 1} kinds opened, ${looks.whole} looked over whole and ${looks.layout} by their layout, ${found.length} troubles found`);
 process.exit(found.length === 0 ? 0 : 1);

@@ -72,3 +72,26 @@ export function atWidth() {
   if (body < 18) troubles.push(`body text has ${body} px`);
   return [...new Set(troubles)].slice(0, 12);
 }
+
+/**
+ * Runs inside the page: which kinds of parts it is made of, in the frame and in the middle (each element by its name, classes,
+ * marks and what it stands in; forms by what they are for), where links lead, and a text that is missing.
+ */
+export function partsOf() {
+  const told = ["type", "role", "open", "disabled", "checked", "required", "aria-current", "aria-invalid", "scope", "autofocus"];
+  const nameOf = (element) => [element.localName, ...[...element.classList].sort()].join(".");
+  const marksOf = (element) => told.filter((one) => element.hasAttribute(one)).map((one) => `${one}=${element.getAttribute(one)}`).join();
+  const partsIn = (elements) => [...new Set(elements.map((one) =>
+    `${nameOf(one.parentElement.parentElement ?? one)}>${nameOf(one.parentElement)}>${nameOf(one)}[${marksOf(one)}]`))];
+  const main = document.querySelector("main");
+  const forms = [...document.querySelectorAll("main form")].map((one) =>
+    `form ${(one.getAttribute("action") ?? "").split("/").pop().replaceAll(/[a-z]*-?[0-9a-z]{20,}|\d+/g, "*")}`);
+  const text = document.body.innerText;
+  const at = text.indexOf("⟦");
+  return {
+    missing: at < 0 ? "" : text.slice(at, at + 60),
+    frame: partsIn([...document.body.querySelectorAll("*")].filter((one) => !main?.contains(one))),
+    main: [...partsIn([...main?.querySelectorAll("*") ?? []]), ...forms],
+    links: [...document.querySelectorAll("a[href]")].map((one) => new URL(one.getAttribute("href"), document.baseURI).href.split("#")[0]),
+  };
+}

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "prongsai/desk/disclosure/capture_asks.h"
 #include "prongsai/desk/disclosure/capture_round.h"
 #include "prongsai/desk/disclosure/captures.h"
 

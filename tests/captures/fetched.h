@@ -46,6 +46,7 @@ inline fetch::Capture failed(fetch::Outcome outcome, const std::string& detail =
 class StillWeb : public desk::Fetching {
  public:
   std::map<std::string, fetch::Capture> pages;
+  std::map<std::string, fetch::Capture> for_phones;  ///< where a telephone is given something else
   std::vector<std::string> asked;
   std::function<void()> on_next = [] {};
   bool is_silent = false;  ///< orders stay without an answer
@@ -60,7 +61,9 @@ class StillWeb : public desk::Fetching {
     on_next();
     const fetch::Order order = waiting_.front();
     waiting_.pop_front();
-    const auto found = pages.find(order.address);
+    const auto other = for_phones.find(order.address);
+    const bool is_other = order.reader == fetch::Reader::phone && other != for_phones.end();
+    const auto found = is_other ? other : pages.find(order.address);
     capture = found == pages.end() ? failed(fetch::Outcome::no_such_host, "no such host") : found->second;
     capture.order = order.order;
     return true;

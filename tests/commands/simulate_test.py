@@ -44,6 +44,26 @@ class Simulate(unittest.TestCase):
     def simulate(self, name, *words, seed=7):
         return run("simulate", "--agencies", str(AGENCIES), "--seed", str(seed), *words, db=self.path / name)
 
+    def graded(self):
+        """The points of every item, from the database alone: what was shown has two equal blind grades of two assessors, the rest none."""
+        database = sqlite3.connect(self.path / "one.db")
+        points = {"full": "100.00", "not_full": "0.00"}
+        out = {}
+        for agency, item, answer in database.execute("select agency_id, item, answer from disclosure_item"):
+            grades = database.execute("select g.choice, g.person_id from grade g join grade_seat s using (agency_id, round_id, item, seat)"
+                                      " where g.agency_id = ? and g.item = ? and s.person_id = g.person_id", (agency, item)).fetchall()
+            if answer == "not_shown":
+                self.assertEqual(grades, [])
+                out[agency, item] = "0.00"
+                continue
+            self.assertEqual((len(grades), len({person for _, person in grades})), (2, 2))
+            self.assertEqual(len({choice for choice, _ in grades}), 1)
+            out[agency, item] = points[grades[0][0]]
+        filed = dict(database.execute("select agency_id, shown from disclosure_filing"))
+        shown = dict(database.execute("select agency_id, count(*) from disclosure_link group by agency_id"))
+        self.assertEqual(filed, shown)
+        return out
+
     def test_the_same_seed_makes_the_same_stacks_and_they_count_as_stored(self):
         out = self.simulate("one.db", "--stuffed", "200")
         self.assertEqual((out["agencies"], out["surveys"], out["box"]), (AGENCIES, 2 * AGENCIES, "opened"))
@@ -78,6 +98,8 @@ class Simulate(unittest.TestCase):
             self.assertTrue(0 <= float(line["points"]) <= 100, line)
         self.assertEqual((len(sheets), sum(sheets.values())), (2 * AGENCIES, out["ballots"]))
         grades = {line["points"] for line in lines if line["instrument"] == "oit" and line["item"]}
+        self.assertEqual(self.graded(), {(line["agency"], line["item"]): line["points"] for line in lines
+                                         if line["instrument"] == "oit" and line["item"]})
         self.assertEqual(grades, {"0.00", "100.00"})
         self.assertGreater(len({line["style"] for line in lines}), 3)
 

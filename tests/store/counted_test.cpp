@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// From ballots in a round's box to scores in the draft of results, and a pulse to its end, on every engine.
+// From ballots in a round's box to its scores, and a pulse to its end, on every engine.
 #include "prongsai/desk/surveys/counted.h"
 
-#include "prongsai/desk/results/draft.h"
 #include "prongsai/desk/surveys/boxes.h"
 #include "prongsai/desk/surveys/collector.h"
 #include "prongsai/desk/surveys/pulses.h"
@@ -76,26 +75,6 @@ TEST_P(Counting, scores_what_was_answered_once_the_box_is_open) {
   EXPECT_EQ(points_of(*counted, "indicator:6"), "") << "and in no part";
   for (const desk::CountedScore& one : counted->scores)
     EXPECT_FALSE(one.node.starts_with("item:")) << one.node;
-}
-
-TEST_P(Counting, hands_scores_over_to_the_draft_of_results) {
-  const std::string id = collecting_round();
-  submit(survey_of(id, "a-1", "iit"), 1, 12);
-  open_round_box(id);
-  EXPECT_THAT(codes(desk::hand_over(office(), coordinator_.actor, id, "a-1")),
-              ElementsAre("desk.not_permitted"));
-  const auto handed = desk::hand_over(office(), officer_.actor, id, "a-1");
-  ASSERT_THAT(codes(handed), IsEmpty());
-  const auto counted = desk::score_of(office(), officer_.actor, id, "a-1");
-  EXPECT_EQ(*handed, static_cast<std::int64_t>(counted->scores.size()));
-  const auto draft = desk::check_draft(office(), officer_.actor, {"a-1", "ita/2564"}, "นับในระบบ");
-  ASSERT_THAT(codes(draft), IsEmpty());
-  EXPECT_EQ(draft->view.entry.texts.at("instrument:iit"),
-            points_of(*counted, "instrument:iit") + " @ counted");
-  EXPECT_EQ(draft->view.entry.documents.front().key, "counted");
-  EXPECT_EQ(count_of("survey.hand_over"), 1);
-  EXPECT_THAT(codes(desk::hand_over(office(), officer_.actor, id, "a-1")), IsEmpty());
-  EXPECT_EQ(desk::look_at_draft(office(), officer_.actor, {"a-1", "ita/2564"})->entry.documents.size(), 1U);
 }
 
 TEST_P(Counting, a_pulse_is_opened_by_its_coordinator_when_it_is_over) {

@@ -34,7 +34,7 @@ TEST_P(Grades, go_from_two_blind_ones_over_a_third_and_a_dispute_to_one_that_the
   EXPECT_THAT(grade(key, first_, "full"), ElementsAre("grading.both_in"));
   EXPECT_THAT(codes(desk::see_grades(office(), coordinator_.actor, id, "a-1")),
               ElementsAre("grading.not_told_yet"));
-  EXPECT_EQ(desk::see_grading_board(office(), officer_.actor, id)->to_settle, 1);
+  EXPECT_EQ(desk::see_grading_board(office(), officer_.actor, id)->seats.to_settle, 1);
   EXPECT_THAT(seat(key, 3, third_), IsEmpty());
   EXPECT_THAT(grade(key, third_, "not_full", {"wrong_year"}), IsEmpty());
 
@@ -59,8 +59,15 @@ TEST_P(Grades, go_from_two_blind_ones_over_a_third_and_a_dispute_to_one_that_the
     return codes(desk::decide_dispute(office(), who.actor, key, choice, reason));
   };
   EXPECT_THAT(decide(officer_, "full", "ปีถูกต้อง"), ElementsAre("grading.not_confirming"));
+  const auto to_decide = [&](const Somebody& who) {
+    const auto wait = desk::disputes_to_decide(office(), who.actor, id);
+    return wait ? wait->count : 0;
+  };
+  EXPECT_EQ(to_decide(officer_), 0) << "not yet";
 
   go_to(id, Phase::confirm);
+  EXPECT_EQ(to_decide(officer_), 1);
+  for (const Somebody* who : {&first_, &third_, &coordinator_}) EXPECT_EQ(to_decide(*who), 0) << who->mail;
   EXPECT_THAT(dispute(coordinator_, "was_there", "ช้าไป"), ElementsAre("grading.cannot_dispute"));
   EXPECT_THAT(codes(desk::withdraw_dispute(office(), coordinator_.actor, key)),
               ElementsAre("grading.cannot_withdraw"));
@@ -76,6 +83,7 @@ TEST_P(Grades, go_from_two_blind_ones_over_a_third_and_a_dispute_to_one_that_the
   ASSERT_THAT(codes(file), IsEmpty());
   EXPECT_THAT(file->seats, SizeIs(3)) << "a reviewer reads all that was given";
   EXPECT_THAT(decide(officer_, "full", "ปีอยู่ในหัวตารางจริง"), IsEmpty());
+  EXPECT_EQ(to_decide(officer_), 0);
   EXPECT_THAT(decide(officer_, "not_full", "อีกครั้ง"), ElementsAre("grading.decided"));
   EXPECT_EQ(told(key).state, State::decided);
   EXPECT_EQ(told(key).standing, 0U);
@@ -271,8 +279,11 @@ TEST_P(Grades, are_dealt_out_evenly_and_only_what_is_missing_is_dealt_out_again)
     ASSERT_EQ(next->has_value(), i < 11);
     if (*next) key = **next;
   }
-  for (const store::GradeSeat& one : read([&](db::Transaction& t) { return store::list_grade_seats(t, id); }))
-    EXPECT_EQ(one.grade ? one.grade->captures : "", "") << "a form may name what is no copy of the item";
+  for (const char* agency : {"a-1", "a-3", "a-4"}) {
+    for (const store::GradeSeat& one :
+         read([&](db::Transaction& t) { return store::list_grade_seats(t, id, agency); }))
+      EXPECT_EQ(one.grade ? one.grade->captures : "", "") << "a form may name what is no copy of the item";
+  }
 }
 
 PRONGSAI_ON_EVERY_ENGINE(Grades);

@@ -11,7 +11,6 @@
 
 #include "prongsai/desk/permit.h"
 #include "prongsai/desk/surveys/boxes.h"
-#include "prongsai/http/server.h"
 #include "prongsai/round/thai_day.h"
 #include "prongsai/secret/token.h"
 #include "prongsai/store/ballots.h"
@@ -20,7 +19,7 @@
 #include "prongsai/tally/counts.h"
 #include "prongsai/web/survey/survey_pages.h"
 
-#include "test_office.h"
+#include "test_server.h"
 
 namespace prongsai {
 namespace {
@@ -131,31 +130,23 @@ int serve(const std::string& address) {
   directory.refresh();
   desk::Collector collector(test.database(), [](const std::string& what) { std::cerr << what << std::endl; });
 
-  http::Router router;
-  web::add_survey_pages(router, web::survey_desk(test.office(), directory, collector));
-  router.get("/test/rows", [&test](const http::Request&) { return http::Response::json(rows(test)); });
-  router.post("/test/clock/{hours}", [&test](const http::Request& request) {
-    test.pass(std::chrono::hours(std::stoi(request.capture("hours"))));
-    return http::Response::text("ok");
-  });
-  router.post("/test/open/{link}", [&test](const http::Request& request) {
-    return http::Response::json(open_box(test, request.capture("link")));
-  });
-  http::Surface surface;
-  surface.application = [&router](http::Request& request) { return router.answer(request); };
-  surface.begin = [&router](http::Request& request, const http::Reply& reply) {
-    router.begin(request, reply);
-  };
-  surface.limits_of = [&router](const http::Request& head) {
-    return router.limits_of(head.method, head.path);
-  };
+  http::Router pages;
+  web::add_survey_pages(pages, web::survey_desk(test.office(), directory, collector));
+  http::Surface surface = offices::surface_of(pages);
   surface.error_page = [](int status, const http::Request& request) {
     return web::survey_error_page(status, request);
   };
-  http::Server server({.stop_signals = http::StopSignals::obeyed}, std::move(surface));
-  const auto ended =
-      server.run([](const http::Listening& listening) { std::cout << listening.url << std::endl; });
-  return ended ? 0 : 1;
+  offices::TestServer server(test);
+  server.doors().get("/test/rows",
+                     [&test](const http::Request&) { return http::Response::json(rows(test)); });
+  server.doors().post("/test/clock/{hours}", [&test](const http::Request& request) {
+    test.pass(std::chrono::hours(std::stoi(request.capture("hours"))));
+    return http::Response::text("ok");
+  });
+  server.doors().post("/test/open/{link}", [&test](const http::Request& request) {
+    return http::Response::json(open_box(test, request.capture("link")));
+  });
+  return server.run(std::move(surface));
 }
 
 }  // namespace

@@ -68,6 +68,7 @@ constexpr std::array<Line, deed_count> table = {{
     {Deed::change_disclosure,    "change_disclosure",        "---o-o--"},
     {Deed::hand_in_disclosure,   "hand_in_disclosure",       "---o----"},
     {Deed::see_boards,           "see_boards",               "-oo----o"},
+    {Deed::remind_agencies,      "remind_agencies",          "-oo-----"},
     {Deed::assign_graders,       "assign_graders",           "-o------"},
     {Deed::grade_items,          "grade_items",              "------o-"},
     {Deed::see_grades,           "see_grades",               "-oooo--o"},

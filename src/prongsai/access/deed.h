@@ -58,6 +58,7 @@ enum class Deed : std::uint8_t {
   change_disclosure,   ///< write down, copy forward; a unit officer only the unit's items
   hand_in_disclosure,  ///< the whole list, for assessors to grade
   see_boards,          ///< who has handed in, how far grading is, how far graders agree
+  remind_agencies,     ///< letters to those who have not handed in, or whose grades can be seen
   assign_graders,      ///< seats, golden items, conflicts
   grade_items,         ///< in a seat given; never of one's own agency or province
   see_grades,          ///< of an agency once they are told to it
@@ -66,7 +67,7 @@ enum class Deed : std::uint8_t {
   confirm_grades,      ///< the executive's word at the end
 };
 
-inline constexpr std::size_t deed_count = 50;
+inline constexpr std::size_t deed_count = 51;
 
 /// How far a role may go with a deed.
 enum class Reach : std::uint8_t {

@@ -14,25 +14,6 @@ constexpr char32_t nikhahit = 0x0E4D;
 constexpr char32_t first_tone = 0x0E48;
 constexpr char32_t last_tone = 0x0E4B;
 
-/// The code point at `at`, which moves behind it; empty for a byte that begins none.
-std::optional<char32_t> take(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(at);
-  if (first < 0x80) return static_cast<char32_t>(text[at++]);
-  const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  static constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-  char32_t point = first & (0xFFU >> (length + 1));
-  const std::size_t start = at++;
-  if (first < 0xC2 || first > 0xF4 || start + length > text.size()) return std::nullopt;
-  for (std::size_t i = start + 1; i < start + length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80) return std::nullopt;
-    point = (point << 6U) | (byte(i) & 0x3FU);
-  }
-  if (point < least[length] || point > 0x10FFFF || (point >= 0xD800 && point <= 0xDFFF)) return std::nullopt;
-  at = start + length;
-  return point;
-}
-
 int rank_of(char32_t mark) {
   if (mark >= first_tone && mark <= last_tone) return 1;
   return mark == 0x0E4C || mark == 0x0E4E ? 2 : 0;
@@ -43,35 +24,12 @@ int rank_of(char32_t mark) {
 std::vector<char32_t> code_points(std::string_view text) {
   std::vector<char32_t> out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) {
-    if (const auto point = take(text, at)) out.push_back(*point);
+  while (!text.empty()) {
+    const base::Letter letter = base::first_letter(text);
+    if (letter.bytes > 0) out.push_back(letter.code);
+    text.remove_prefix(std::max<std::size_t>(letter.bytes, 1));
   }
   return out;
-}
-
-bool is_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    if (!take(text, at)) return false;
-  }
-  return true;
-}
-
-void append_utf8(std::string& out, char32_t point) {
-  if (point < 0x80) {
-    out += static_cast<char>(point);
-  } else if (point < 0x800) {
-    out += static_cast<char>(0xC0U | (point >> 6U));
-    out += static_cast<char>(0x80U | (point & 0x3FU));
-  } else if (point < 0x10000) {
-    out += static_cast<char>(0xE0U | (point >> 12U));
-    out += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (point & 0x3FU));
-  } else {
-    out += static_cast<char>(0xF0U | (point >> 18U));
-    out += static_cast<char>(0x80U | ((point >> 12U) & 0x3FU));
-    out += static_cast<char>(0x80U | ((point >> 6U) & 0x3FU));
-    out += static_cast<char>(0x80U | (point & 0x3FU));
-  }
 }
 
 std::string utf8_of(const std::vector<char32_t>& points) {

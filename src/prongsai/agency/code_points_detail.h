@@ -2,20 +2,19 @@
 // UTF-8 as code points and back, and what the Thai ones are; private to this room.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "prongsai/base/utf8.h"
 
 namespace prongsai::agency {
 
 /// The code points of a text; bytes that are not UTF-8 are left out.
 [[nodiscard]] std::vector<char32_t> code_points(std::string_view text);
 [[nodiscard]] std::string utf8_of(const std::vector<char32_t>& points);
-void append_utf8(std::string& out, char32_t point);
-
-/// True when the text is UTF-8: no overlong form, no surrogate, nothing cut off.
-[[nodiscard]] bool is_utf8(std::string_view text);
+using base::append_utf8;
+using base::is_utf8;
 
 /// Written above or below a consonant.
 [[nodiscard]] constexpr bool is_thai_mark(char32_t c) {

@@ -10,6 +10,9 @@
 
 namespace prongsai::app {
 
+/// This very program, also where its file was replaced while it runs: it reads strangers' documents apart.
+inline constexpr const char* own_program = "/proc/self/exe";
+
 /// Works as long as links wait, and looks each second whether any do. Of several servers with one folder one
 /// works, and the others wait for its end.
 class Capturing {

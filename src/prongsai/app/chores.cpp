@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "prongsai/desk/disclosure/capture_round.h"
+#include "prongsai/desk/disclosure/letters.h"
 #include "prongsai/desk/mail/deliver.h"
 #include "prongsai/desk/plans/reminders.h"
 #include "prongsai/desk/rounds/decisions.h"
@@ -51,9 +52,11 @@ std::vector<Chore> chores_of(const desk::Office& office, Collecting& collecting,
                  [&office](const std::stop_token&) { desk::sign_checkpoint(office); }});
   out.push_back({"reminders", milliseconds(3'600'000),
                  [&office](const std::stop_token&) { desk::remind_of_plans(office); }});
+  out.push_back({"letters", milliseconds(900'000),
+                 [&office](const std::stop_token&) { desk::send_due_letters(office); }});
   out.push_back({"contacts", milliseconds(1'800'000),
                  [&office](const std::stop_token&) { desk::delete_due_contacts(office); }});
-  if (!office.captures.empty())
+  if (office.fetches_links && !office.captures.empty())
     out.push_back({"capture_orders", milliseconds(600'000),
                    [&office](const std::stop_token&) { desk::order_due_captures(office); }});
   return out;

@@ -18,8 +18,8 @@ namespace prongsai::app {
 [[nodiscard]] base::Result<std::optional<mail::SmtpServer>> mail_server_of(const cli::Arguments& arguments);
 
 /// Mail, the clock of the rounds, which surveys can be answered, whether the disk is well, checkpoints of the
-/// trail, reminders of plans, contact lists whose day is over, links to be captured. `office` and
-/// `collecting` must outlive them.
+/// trail, reminders of plans, letters about disclosing and grades, contact lists whose day is over, links to
+/// be captured where somebody fetches them. `office` and `collecting` must outlive them.
 [[nodiscard]] std::vector<Chore> chores_of(const desk::Office& office, Collecting& collecting,
                                            const std::optional<mail::SmtpServer>& mail_server);
 

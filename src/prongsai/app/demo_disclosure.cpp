@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
-#include "prongsai/base/assert.h"
+#include "prongsai/app/demo_captures.h"
+#include "prongsai/app/demo_fill.h"
 #include "prongsai/desk/disclosure/filing.h"
 #include "prongsai/round/thai_day.h"
-#include "prongsai/store/people.h"
 
 namespace prongsai::app {
 namespace {
@@ -17,17 +17,8 @@ using disclosure::Answer;
 
 constexpr std::string_view edition = "ita/2565";
 
-access::Actor coordinator(const desk::Office& office, std::string_view mail, const std::string& agency) {
-  return office.database.read([&](db::Transaction& transaction) {
-    const auto person = store::find_person_by_mail(transaction, mail);
-    PRONGSAI_ASSERT(person.has_value());
-    const access::Area area{.province = "chiang-mai", .agency = agency, .unit = ""};
-    return access::Actor{person->id, {{access::Role::agency_coordinator, area}}, ""};
-  });
-}
-
 /// One item as a coordinator would tell it. Every ninth is something the agency does not have.
-desk::ItemWish wish_for(const desk::DisclosureItemView& item, const std::string& agency, int year,
+desk::ItemWish wish_for(const desk::DisclosureItemView& item, const store::DisclosureKey& key, int year,
                         std::size_t place) {
   constexpr std::size_t missing_every = 9;
   desk::ItemWish out{.item = item.item->code, .version = item.told.version};
@@ -36,11 +27,11 @@ desk::ItemWish wish_for(const desk::DisclosureItemView& item, const std::string&
     return out;
   }
   out.answer = Answer::shown;
-  const std::string page =
-      "https://www.example.org/" + agency + "/ita/" + std::to_string(year) + "/" + out.item;
-  out.links.push_back({page, "หน้าหลัก > ITA " + std::to_string(year) + " > " + item.item->text.th});
+  out.links.push_back({demo_address(key.agency, key.round, out.item),
+                       "หน้าหลัก > ITA " + std::to_string(year) + " > " + item.item->text.th});
   constexpr std::size_t second_every = 4;
-  if (place % second_every == 0) out.links.push_back({page + ".pdf", ""});
+  if (place % second_every == 0)
+    out.links.push_back({demo_table_address(key.agency, key.round, out.item), ""});
   return out;
 }
 
@@ -49,15 +40,17 @@ base::Result<bool> tell(const desk::Office& office, const access::Actor& actor,
   const auto view = desk::see_disclosure(office, actor, key);
   if (!view) return view.problems();
   for (std::size_t i = 0; i < view->items.size() && i < items; ++i) {
-    const auto told = desk::tell_item(office, actor, key,
-                                      wish_for(view->items[i], key.agency, view->round.round.fiscal_year, i));
+    const auto told =
+        desk::tell_item(office, actor, key, wish_for(view->items[i], key, view->round.round.fiscal_year, i));
     if (!told) return told.problems();
   }
   return true;
 }
 
-base::Result<bool> tell_all_and_hand_in(const desk::Office& office, const access::Actor& actor,
-                                        const store::DisclosureKey& key) {
+}  // namespace
+
+base::Result<bool> hand_in_for_demo(const desk::Office& office, const access::Actor& actor,
+                                    const store::DisclosureKey& key) {
   const auto told = tell(office, actor, key, SIZE_MAX);
   if (!told) return told;
   const auto view = desk::see_disclosure(office, actor, key);
@@ -66,6 +59,8 @@ base::Result<bool> tell_all_and_hand_in(const desk::Office& office, const access
   if (!filed) return filed.problems();
   return true;
 }
+
+namespace {
 
 /// The finance division is given what is about money; it is due in a fortnight.
 base::Result<bool> share_money(const desk::Office& office, const access::Actor& actor,
@@ -86,9 +81,9 @@ base::Result<bool> share_money(const desk::Office& office, const access::Actor& 
 
 }  // namespace
 
-base::Result<bool> fill_demo_disclosure(const desk::Office& office) {
-  const access::Actor city = coordinator(office, "coordinator@demo.example", "cm-city");
-  const access::Actor province = coordinator(office, "province@demo.example", "cm-province");
+base::Result<bool> fill_demo_disclosure(const desk::Office& office, DemoCaptures& captures) {
+  const access::Actor city = demo_actor(office, "coordinator@demo.example");
+  const access::Actor province = demo_actor(office, "province@demo.example");
   for (const desk::DisclosureRound& one : desk::see_disclosure_rounds(office)) {
     if (one.round.round.edition != edition || !one.closes) continue;
     const std::string& id = one.round.round.id;
@@ -96,9 +91,10 @@ base::Result<bool> fill_demo_disclosure(const desk::Office& office) {
     desk::Office then = office;
     // A day before it closed; this year it is today.
     if (is_over) then.now = [at = *one.closes - std::chrono::hours(24)] { return at; };
-    auto done = tell_all_and_hand_in(then, province, {"cm-province", id});
-    if (done && is_over) done = tell_all_and_hand_in(then, city, {"cm-city", id});
+    auto done = hand_in_for_demo(then, province, {"cm-province", id});
+    if (done && is_over) done = hand_in_for_demo(then, city, {"cm-city", id});
     if (!done) return done;
+    captures.take(then, id);
     if (is_over) continue;
     constexpr std::size_t begun = 11;
     done = tell(office, city, {"cm-city", id}, begun);

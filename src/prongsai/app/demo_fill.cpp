@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/app/demo_fill.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 
 #include "prongsai/agency/read_register.h"
+#include "prongsai/app/demo_captures.h"
 #include "prongsai/app/demo_disclosure.h"
+#include "prongsai/app/demo_grading.h"
 #include "prongsai/app/demo_surveys.h"
 #include "prongsai/base/assert.h"
 #include "prongsai/desk/documents/publish.h"
@@ -64,7 +67,8 @@ base::Result<bool> take_over(const desk::Office& office, const desk::RegisterFil
   return true;
 }
 
-/// The agencies whose real results are shown, as a register file.
+/// The agencies whose real results are shown, as a register file. Their web sites are made up: nothing of the
+/// demo leads to real ones.
 desk::RegisterFile real_agencies(const desk::Office& office) {
   std::vector<agency::AgencyRecord> records(2);
   records[0].id = "cm-province";
@@ -72,11 +76,13 @@ desk::RegisterFile real_agencies(const desk::Office& office) {
   records[0].name_en = "Chiang Mai Province";
   records[0].type = "province";
   records[0].province = "chiang-mai";
+  records[0].website = demo_website(records[0].id);
   records[1].id = "cm-city";
   records[1].name_th = "เทศบาลนครเชียงใหม่";
   records[1].name_en = "Chiang Mai City Municipality";
   records[1].type = "city_municipality";
   records[1].province = "chiang-mai";
+  records[1].website = demo_website(records[1].id);
   return {"agencies.csv", table_files::write_csv(agency::write_register(records, office.reference))};
 }
 
@@ -112,11 +118,8 @@ base::Result<bool> publish_real_plans(const desk::Office& office, const std::str
 /// Publishing is a deed of the agency itself: of its coordinator among the demo's people.
 access::Actor coordinator_of(const desk::Office& office, const std::string& agency) {
   for (const Cast& person : demo_cast()) {
-    if (person.role != access::Role::agency_coordinator || person.area.agency != agency) continue;
-    const auto kept = office.database.read(
-        [&](db::Transaction& transaction) { return store::find_person_by_mail(transaction, person.mail); });
-    PRONGSAI_ASSERT(kept.has_value());
-    return {kept->id, {{person.role, person.area}}, ""};
+    if (person.role == access::Role::agency_coordinator && person.area.agency == agency)
+      return demo_actor(office, person.mail);
   }
   return desk::the_program();
 }
@@ -180,8 +183,20 @@ const std::vector<Cast>& demo_cast() {
        {"chiang-mai", "cm-city", "finance"},
        "กองคลัง เทศบาลนครเชียงใหม่"},
       {"อรุณ ตรวจสอบ (สมมติ)", "assessor@demo.example", Role::assessor, {}, "ทั้งประเทศ"},
+      {"พิชญ์ พิจารณา (สมมติ)", "assessor2@demo.example", Role::assessor, {}, "ทั้งประเทศ"},
+      {"ละเอียด รอบคอบ (สมมติ)", "assessor3@demo.example", Role::assessor, {}, "ทั้งประเทศ"},
       {"วิไล วิจัย (สมมติ)", "observer@demo.example", Role::observer, {}, "ทั้งประเทศ"}};
   return all;
+}
+
+access::Actor demo_actor(const desk::Office& office, std::string_view mail) {
+  const auto& cast = demo_cast();
+  const auto found = std::ranges::find_if(cast, [&](const Cast& one) { return one.mail == mail; });
+  PRONGSAI_ASSERT(found != cast.end() && found->role != access::Role::unit_officer);
+  const auto kept = office.database.read(
+      [&](db::Transaction& transaction) { return store::find_person_by_mail(transaction, mail); });
+  PRONGSAI_ASSERT(kept.has_value());
+  return {kept->id, {{found->role, found->area}}, ""};
 }
 
 base::Result<bool> fill_demo(const desk::Office& office, const std::string& home,
@@ -205,7 +220,10 @@ base::Result<bool> fill_demo(const desk::Office& office, const std::string& home
   if (!done) return done;
   done = fill_demo_surveys(office);
   if (!done) return done;
-  return fill_demo_disclosure(office);
+  DemoCaptures captures;
+  done = fill_demo_disclosure(office, captures);
+  if (!done) return done;
+  return fill_demo_grading(office, captures);
 }
 
 }  // namespace prongsai::app

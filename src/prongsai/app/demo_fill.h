@@ -2,9 +2,12 @@
 // What the demo's empty database is filled with.
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "prongsai/access/decide.h"
 #include "prongsai/access/role.h"
 #include "prongsai/base/result.h"
 #include "prongsai/desk/office.h"
@@ -20,6 +23,12 @@ struct Cast {
   const char* area_words;
 };
 [[nodiscard]] const std::vector<Cast>& demo_cast();
+/// One of them at work. Requires: one of the cast with that mail who is in the database, and no unit's
+/// officer.
+[[nodiscard]] access::Actor demo_actor(const desk::Office& office, std::string_view mail);
+/// Those that have people in the cast. Results, names and plans of theirs are real; everything else is made
+/// up.
+inline constexpr std::array<std::string_view, 2> demo_agencies = {"cm-city", "cm-province"};
 /// Everybody's: the demo listens on this machine alone, and nothing in it is true.
 inline constexpr const char* demo_password = "ผลไม้-ริมทาง-2569";
 

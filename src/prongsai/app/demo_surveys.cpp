@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "prongsai/app/demo_fill.h"
 #include "prongsai/app/made_ballots.h"
 #include "prongsai/app/made_rounds.h"
 #include "prongsai/base/assert.h"
@@ -18,7 +19,6 @@
 #include "prongsai/desk/surveys/pulses.h"
 #include "prongsai/round/thai_day.h"
 #include "prongsai/simulation/nation.h"
-#include "prongsai/store/people.h"
 #include "prongsai/store/rounds.h"
 
 namespace prongsai::app {
@@ -97,13 +97,13 @@ base::Result<bool> fill_last_year(const desk::Office& office, const FiscalDays& 
   const DaySpan collect = usual_collecting(year);
   desk::Office then = office;
   then.now = [at = round::start_of_thai_day(year.first + days(1))] { return at; };
-  const auto id = open_with_surveys(
+  const auto id = open_made_round(
       then,
       {{"ita/2565", year.year, "การประเมินตัวอย่าง ปีงบประมาณ พ.ศ. " + std::to_string(year.year) + " (สมมติ)",
         "Demo round, fiscal year " + std::to_string(year.year) + " (made up)"},
        calendar_with(year, collect),
        {.province = province},
-       ""});
+       {}});
   if (!id) return id.problems();
   auto done = answer_round(office, *id, collect, collect.last);
   if (!done) return done;
@@ -120,22 +120,22 @@ base::Result<bool> fill_this_year(const desk::Office& office, const FiscalDays& 
   const DaySpan collect{
       std::clamp(today - days(20), year.first + days(1), year.last - days(40)),
       std::clamp(today + days(40), year.first + days(41), year.last - days(after_collecting))};
-  const auto id = open_with_surveys(
+  const auto id = open_made_round(
       office,
       {{"ita/2565", year.year, "การประเมินตัวอย่าง ปีงบประมาณ พ.ศ. " + std::to_string(year.year) + " (สมมติ)",
         "Demo round, fiscal year " + std::to_string(year.year) + " (made up)"},
        calendar_with(year, collect),
        {},
-       ""});
+       {}});
   if (!id) return id.problems();
   auto done = answer_round(office, *id, collect, today);
   if (!done) return done;
   // No edition of the ITA whose questions are known has a part that assessors ask; the made-up one has.
-  const auto calls = open_with_surveys(
+  const auto calls = open_made_round(
       office, {.wish = {"example/harbour-2573", year.year, "การสำรวจทางโทรศัพท์ (สมมติ)",
                         "Survey by telephone (made up)"},
                .calendar = calendar_with(year, collect),
-               .only = "cm-city",
+               .only = {"cm-city"},
                .setting = store::SurveySetting{.asked = "quay",
                                                .audience = store::Audience::external,
                                                .credential = survey::Credential::single_use_code,
@@ -153,12 +153,7 @@ base::Result<bool> fill_demo_surveys(const desk::Office& office) {
   if (!done) return done;
   done = fill_this_year(office, year, today);
   if (!done) return done;
-  const access::Actor coordinator = office.database.read([](db::Transaction& transaction) {
-    const auto person = store::find_person_by_mail(transaction, "coordinator@demo.example");
-    PRONGSAI_ASSERT(person.has_value());
-    const access::Area city{.province = province, .agency = "cm-city", .unit = ""};
-    return access::Actor{person->id, {{access::Role::agency_coordinator, city}}, ""};
-  });
+  const access::Actor coordinator = demo_actor(office, "coordinator@demo.example");
   const auto pulse =
       desk::start_pulse(office, coordinator, {"cm-city", "ita/2564", "iit", today, today + days(14), {}});
   if (!pulse) return pulse.problems();

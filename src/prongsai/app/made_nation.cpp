@@ -11,6 +11,7 @@
 
 #include "prongsai/app/made_ballots.h"
 #include "prongsai/app/made_figures.h"
+#include "prongsai/app/made_grades.h"
 #include "prongsai/base/assert.h"
 #include "prongsai/base/digest.h"
 #include "prongsai/desk/jobs.h"
@@ -164,7 +165,7 @@ class MakingNation {
 
   Result<bool> open_round() {
     const std::string year = std::to_string(wish_.year.year);
-    auto round = open_with_surveys(
+    auto round = open_made_round(
         then_, {.wish = {edition_asked, wish_.year.year, "การประเมินจำลอง ปีงบประมาณ พ.ศ. " + year + " (สมมติ)",
                          "Simulated round, fiscal year " + year + " (made up)"},
                 .calendar = calendar_with(wish_.year, collect_)});
@@ -184,6 +185,7 @@ class MakingNation {
 
   Result<bool> fill_box() {
     MadeBallots ballots(office_);
+    MadeGrades grades(office_, made_.round, rules_->edition, *disclosure_, agencies());
     StackDigest digest;
     for (std::uint32_t number = 0; number < agencies(); ++number) {
       if (watch_.is_to_stop()) return stopped(number);
@@ -199,9 +201,11 @@ class MakingNation {
         const auto asked_of = i == 0 ? credibility::Asked::internal : credibility::Asked::external;
         if (figures_) figures_->add_survey(agency, asked, nation_->forms().of(asked_of), answered);
       }
+      grades.add(number, agency);
       if (figures_) figures_->add_disclosure(agency, *disclosure_);
       watch_.tell({NationStep::answering, number + 1, agencies(), made_.ballots});
     }
+    grades.finish();
     const auto done = ballots.finish();
     if (!done) return done;
     made_.digest = digest.text();

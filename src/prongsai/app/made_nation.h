@@ -43,11 +43,12 @@ struct MadeNation {
   std::int64_t ballots = 0;
 };
 
-/// A register, a round whose collecting is over, and ballots: sealed and collected as those of people are,
-/// one agency at a time, so that memory holds one agency and what is on its way. Then the box is opened, and
-/// its stacks are held against what was put in. Problems: simulate.not_empty {place, agencies, people,
-/// lines}, and nothing is changed; simulate.stopped {done, all, place} and simulate.not_saved {reason}: a
-/// part of the nation is there; those of the actions; command.cannot_write.
+/// A register, a round whose collecting is over, what agencies disclosed with its grades (made_grades.h), and
+/// ballots: sealed and collected as those of people are, one agency at a time, so that memory holds some
+/// hundred agencies and what is on its way. Then the box is opened, and its stacks are held against what was
+/// put in. Problems: simulate.not_empty {place, agencies, people, lines}, and nothing is changed;
+/// simulate.stopped {done, all, place} and simulate.not_saved {reason}: a part of the nation is there; those
+/// of the actions; command.cannot_write.
 [[nodiscard]] base::Result<MadeNation> make_nation(const desk::Office& office, const NationWish& wish,
                                                    const NationWatch& watch);
 

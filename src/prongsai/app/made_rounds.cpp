@@ -63,7 +63,7 @@ round::Calendar calendar_with(const FiscalDays& year, const DaySpan& collect) {
   return out;
 }
 
-base::Result<std::string> open_with_surveys(const desk::Office& office, const RoundPlan& plan) {
+base::Result<std::string> open_made_round(const desk::Office& office, const RoundPlan& plan) {
   const access::Actor actor = desk::the_program();
   const auto id = desk::make_round(office, actor, plan.wish);
   if (!id) return id.problems();
@@ -77,13 +77,15 @@ base::Result<std::string> open_with_surveys(const desk::Office& office, const Ro
     const auto chosen = desk::choose_agencies(office, actor, *id, version_of(office, *id), plan.who,
                                               desk::Membership::takes_part);
     if (!chosen) return chosen.problems();
-  } else {
-    set = desk::choose_agency(office, actor, *id, version_of(office, *id), plan.only,
+  }
+  for (const std::string& agency : plan.only) {
+    set = desk::choose_agency(office, actor, *id, version_of(office, *id), agency,
                               desk::Membership::takes_part);
     if (!set) return set.problems();
   }
   const auto opened = desk::open_round(office, actor, *id, version_of(office, *id));
   if (!opened) return opened.problems();
+  if (!plan.has_surveys) return *id;
   const auto made = desk::make_surveys(office, actor, *id);
   if (!made) return made.problems();
   return *id;

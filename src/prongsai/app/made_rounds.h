@@ -5,6 +5,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "prongsai/base/result.h"
 #include "prongsai/desk/office.h"
@@ -40,11 +41,12 @@ struct RoundPlan {
   desk::RoundWish wish;
   round::Calendar calendar;
   store::AgencyChoice who;
-  std::string only{};  ///< one agency instead
+  std::vector<std::string> only{};  ///< these agencies instead
   std::optional<store::SurveySetting> setting{};
+  bool has_surveys = true;  ///< they are made when it is open
 };
 /// Makes the round, opens it and makes its surveys, by the clock of `office`; its id. Problems: those of the
 /// actions.
-[[nodiscard]] base::Result<std::string> open_with_surveys(const desk::Office& office, const RoundPlan& plan);
+[[nodiscard]] base::Result<std::string> open_made_round(const desk::Office& office, const RoundPlan& plan);
 
 }  // namespace prongsai::app

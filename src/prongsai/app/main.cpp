@@ -11,6 +11,7 @@
 #include "prongsai/app/premises.h"
 #include "prongsai/app/serve.h"
 #include "prongsai/app/simulate.h"
+#include "prongsai/cli/captures_command.h"
 #include "prongsai/cli/document_command.h"
 #include "prongsai/cli/import_command.h"
 #include "prongsai/cli/office_commands.h"
@@ -51,6 +52,7 @@ Exit run_in_office(const Arguments& arguments, const std::string& home,
   if (arguments.command == "demo") return prongsai::app::fill_only(**premises, arguments, home, to);
   if (arguments.command == "document") return prongsai::cli::run_document(arguments, to, office);
   if (arguments.command == "import") return prongsai::cli::run_import(arguments, to, office);
+  if (arguments.command == "captures") return prongsai::cli::run_captures(arguments, to, office);
   if (arguments.command == "round") return prongsai::cli::run_round(arguments, to, office);
   return arguments.command == "people" ? prongsai::cli::run_people(arguments, to, office)
                                        : prongsai::cli::run_audit_export(arguments, to, office);
@@ -96,7 +98,8 @@ Exit run(const std::vector<std::string>& words) {
   }
   if (arguments->command == "simulate") return prongsai::app::simulate(*arguments, *home, surroundings);
   const bool is_of_office = arguments->command == "people" || arguments->command == "document" ||
-                            arguments->command == "import" || arguments->command == "round";
+                            arguments->command == "import" || arguments->command == "round" ||
+                            arguments->command == "captures";
   if (is_of_office || exports || fills) return run_in_office(*arguments, *home, surroundings);
   return prongsai::cli::run(*arguments, surroundings);
 }

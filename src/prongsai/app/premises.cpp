@@ -114,6 +114,8 @@ base::Result<std::unique_ptr<Premises>> Premises::open(const cli::Arguments& arg
   out->office_.typesetters = std::make_shared<desk::Typesetters>(static_cast<std::size_t>(arguments.jobs));
   out->office_.box_keys = (folder / "boxes").string();
   out->office_.captures = captures_folder(arguments);
+  out->office_.figures_are_made_up = arguments.command == "demo";
+  out->office_.fetches_links = arguments.command != "demo" || !arguments.captures.empty();
   out->office_.software = std::string("Prongsai ") + PRONGSAI_VERSION;
   return out;
 }

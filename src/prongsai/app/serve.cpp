@@ -86,9 +86,6 @@ void forbid_core_dumps() {
   ::setrlimit(RLIMIT_CORE, &none);
 }
 
-// This very program, also where its file was replaced while it runs: it reads visitors' documents apart.
-constexpr const char* own_program = "/proc/self/exe";
-
 results_files::Collection load(const cli::Arguments& arguments, const std::string& home,
                                const results_files::Editions& editions) {
   std::vector<std::string> folders = arguments.words;
@@ -158,8 +155,7 @@ cli::Exit serve(const cli::Arguments& arguments, const std::string& home, const 
     };
     background = std::make_unique<Background>(chores_of(office, collecting, mail_server), chore_failed);
     // A demo asks nobody's site, unless a folder for the copies was named.
-    if (!demo || !arguments.captures.empty())
-      capturing = std::make_unique<Capturing>(office, own_program, chore_failed);
+    if (office.fetches_links) capturing = std::make_unique<Capturing>(office, own_program, chore_failed);
     to.out << text::say(arguments.language, "command.serving", {{"address", listening.url}}) << std::endl;
     if (demo) demo->tell(to.out, arguments.language, listening.url);
   });

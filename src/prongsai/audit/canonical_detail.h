@@ -7,10 +7,11 @@
 #include <string>
 #include <string_view>
 
+#include "prongsai/base/utf8.h"
+
 namespace prongsai::audit {
 
-/// True for well-formed UTF-8 (no overlong forms, no surrogates, nothing past U+10FFFF).
-[[nodiscard]] bool is_utf8(std::string_view bytes);
+using base::is_utf8;
 
 /// The text in quotes. Only what must be escaped is: `"` and `\`, and the characters below U+0020, as
 /// \b \t \n \f \r or \u00xx in lower case; the string form of RFC 8785.

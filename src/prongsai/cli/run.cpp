@@ -54,7 +54,8 @@ Exit run(const Arguments& arguments, const Surroundings& to) {
   tell({{"command.unknown",
          {{"found", arguments.command},
           {"expected",
-           "framework, score, explain, check, lint, fetch, audit, db, people, round, import, document, "
+           "framework, score, explain, check, lint, fetch, audit, db, people, round, captures, import, "
+           "document, "
            "simulate, "
            "serve, demo"}},
          {}}},

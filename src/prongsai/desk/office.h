@@ -50,6 +50,8 @@ struct Office {
   /// The folder of the archive files of captures (desk/disclosure/captures.h); empty: nothing can be captured
   /// here.
   std::string captures{};
+  bool figures_are_made_up = false;  ///< a demo: what follows from its answers and grades is nobody's result
+  bool fetches_links = true;         ///< somebody here fetches what is ordered; a demo asks nobody's site
   /// Called after an action that changed which surveys can be answered: whoever holds them in memory looks
   /// again.
   std::function<void()> surveys_changed = [] {};

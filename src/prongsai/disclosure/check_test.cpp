@@ -313,10 +313,35 @@ TEST(CheckCopies, names_other_items_and_counts_other_agencies) {
 TEST(CheckSameForAll, speaks_only_when_two_readers_asked) {
   Seen seen = page(filler);
   EXPECT_FALSE(noticed(seen, {}, Check::same_for_all));
-  seen.same_for_other_reader = true;
+  seen.other_reader = OtherReader{"answered", 200, seen.sha256, true, seen.text};
   EXPECT_EQ(verdict(seen, Check::same_for_all), Verdict::holds);
-  seen.same_for_other_reader = false;
-  EXPECT_EQ(verdict(seen, Check::same_for_all), Verdict::doubtful);
+}
+
+TEST(CheckSameForAll, stands_a_clock_and_notices_another_page_or_a_closed_door) {
+  Seen seen = page(filler + std::string("\nเวลา 08:15:02"));
+  const auto given = [&](int status, const std::string& text) {
+    seen.other_reader = OtherReader{"answered", status, "other bytes", true, text};
+    return verdict(seen, Check::same_for_all);
+  };
+  EXPECT_EQ(given(200, filler + std::string("\nเวลา 21:44:59")), Verdict::holds);
+  EXPECT_EQ(given(200, "เว็บไซต์นี้เปิดให้บริการเฉพาะเครื่องคอมพิวเตอร์ของผู้ตรวจ"), Verdict::doubtful);
+  EXPECT_EQ(noticed(seen, {}, Check::same_for_all)->excerpt, "เว็บไซต์นี้เปิดให้บริการเฉพาะเครื่องคอมพิวเตอร์ของผู้ตรวจ");
+  EXPECT_EQ(given(403, ""), Verdict::doubtful);
+  EXPECT_EQ(detail(*noticed(seen, {}, Check::same_for_all), "status"), "403");
+  EXPECT_EQ(given(503, ""), Verdict::cannot_tell) << "that may pass";
+  seen.other_reader->outcome = "too_slow";
+  EXPECT_EQ(verdict(seen, Check::same_for_all), Verdict::cannot_tell);
+  seen.other_reader = OtherReader{"answered", 200, "other bytes", false, ""};
+  EXPECT_EQ(verdict(seen, Check::same_for_all), Verdict::cannot_tell) << "a picture";
+}
+
+TEST(CheckUnchanged, says_whether_it_was_compared_with_what_was_graded) {
+  Seen seen = page(filler);
+  seen.earlier_sha256 = "other bytes";
+  EXPECT_EQ(noticed(seen, {}, Check::unchanged)->part, "");
+  seen.earlier_was_graded = true;
+  EXPECT_EQ(noticed(seen, {}, Check::unchanged)->part, part_graded);
+  EXPECT_EQ(verdict(seen, Check::unchanged), Verdict::doubtful);
 }
 
 RC_GTEST_PROP(Check, answers_any_bytes_in_order_with_whole_short_excerpts, ()) {

@@ -114,11 +114,11 @@ void Plain::add(char32_t code, std::size_t from) {
              first_letter(std::string_view(text_).substr(text_.size() - 2 * thai_bytes)).code == nikhahit) {
     const char32_t tone = last_;
     replace_last(2 * thai_bytes);
-    add_letter(text_, tone);
+    base::append_utf8(text_, tone);
     from_.resize(text_.size(), static_cast<std::uint32_t>(from));
     code = sara_am;
   }
-  add_letter(text_, code);
+  base::append_utf8(text_, code);
   from_.resize(text_.size(), static_cast<std::uint32_t>(from));
   last_ = code;
 }

@@ -233,7 +233,7 @@ std::vector<std::string> running_parts(pugi::xml_node node,
 
 }  // namespace
 
-lint::Manuscript read_docx(std::string_view bytes, const std::string& name) {
+lint::Manuscript read_docx(std::string_view bytes, const std::string& name, bool* is_cut) {
   Package package(bytes, name);
   std::string main = package.related("", "officeDocument");
   if (main.empty()) main = "word/document.xml";
@@ -247,7 +247,7 @@ lint::Manuscript read_docx(std::string_view bytes, const std::string& name) {
   };
   const Styles styles(*part("styles"));
   Numbering numbering(*part("numbering"));
-  Gatherer gatherer(name);
+  Gatherer gatherer(name, is_cut == nullptr ? Beyond::refuse : Beyond::cut);
   BodyReader reader(gatherer, styles, numbering);
   for (const std::string& running : running_parts(body, relations)) {
     const auto xml = package.xml(running);
@@ -259,6 +259,7 @@ lint::Manuscript read_docx(std::string_view bytes, const std::string& name) {
   for (const pugi::xml_node note : notes->document_element().children()) {
     if (value_of(note, "type").empty()) BodyReader(gatherer, styles, numbering).read_blocks(note, false);
   }
+  if (is_cut != nullptr) *is_cut = gatherer.is_cut();
   return gatherer.take();
 }
 

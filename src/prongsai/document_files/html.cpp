@@ -75,7 +75,10 @@ class PageReader {
   explicit PageReader(Gatherer& gatherer) : gatherer_(gatherer) {}
 
   void read(xmlNode* node, int depth) {
-    if (depth > depth_max) refuse_damaged(gatherer_.name());
+    if (depth > depth_max) {
+      gatherer_.go_too_deep();
+      return;
+    }
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       text_ += view(node->content);
       if (!bold_ && !tidy(view(node->content)).empty()) all_bold_ = false;
@@ -135,7 +138,10 @@ class PageReader {
 
   /// Everything inside as one text, nested tables too.
   std::string flat_text(xmlNode* node, int depth) {
-    if (depth > depth_max) refuse_damaged(gatherer_.name());
+    if (depth > depth_max) {
+      gatherer_.go_too_deep();
+      return {};
+    }
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       return std::string(view(node->content));
     }
@@ -189,7 +195,7 @@ class PageReader {
 
 }  // namespace
 
-lint::Manuscript read_html(const std::string& text, const std::string& name) {
+lint::Manuscript read_html(const std::string& text, const std::string& name, bool* is_cut) {
   static const bool ready = [] {
     xmlInitParser();
     return true;
@@ -199,12 +205,13 @@ lint::Manuscript read_html(const std::string& text, const std::string& name) {
   const std::unique_ptr<xmlDoc, FreeDocument> document(
       htmlReadMemory(text.data(), static_cast<int>(text.size()), nullptr, "UTF-8", how));
   if (!document) refuse_damaged(name);
-  Gatherer gatherer(name);
+  Gatherer gatherer(name, is_cut == nullptr ? Beyond::refuse : Beyond::cut);
   PageReader reader(gatherer);
   if (xmlNode* root = xmlDocGetRootElement(document.get()); root != nullptr) {
     reader.read(root, 0);
     reader.flush();
   }
+  if (is_cut != nullptr) *is_cut = gatherer.is_cut();
   return gatherer.take();
 }
 

@@ -44,14 +44,19 @@ PlainText read_plain_pdf(std::string_view bytes) {
   out.read_as = "pdf";
   const int count = std::max(document->pages(), 0);
   out.pages = static_cast<std::size_t>(count);
+  constexpr const char* cut = "document.text_cut";
   const double begun = seconds_of_work();
   for (int i = 0; i < std::min(count, pages_read_max); ++i) {
     const std::unique_ptr<poppler::page> page(document->create_page(i));
     if (!page) continue;
     const poppler::byte_array text = page->text(poppler::rectf(), poppler::page::raw_order_layout).to_utf8();
-    if (!add_page(out, {text.data(), text.size()})) break;
-    if (seconds_of_work() - begun > seconds_max) break;
+    out.trouble = add_page(out, {text.data(), text.size()}) ? "" : cut;
+    if (!out.trouble.empty()) break;
+    const bool is_late = seconds_of_work() - begun > seconds_max;
+    if (is_late && i + 1 < count) out.trouble = cut;
+    if (is_late) break;
   }
+  if (count > pages_read_max) out.trouble = cut;
   if (out.text.empty()) out.trouble = count > 0 ? "document.no_text" : "document.damaged";
   return out;
 }

@@ -21,7 +21,8 @@ bool is_digit(std::string_view letter) {
 std::string without_numbers(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = std::max<std::size_t>(utf8_length(text, at), 1);
+    const std::size_t length =
+        std::max<std::size_t>(first_letter(std::string_view(text).substr(at)).bytes, 1);
     const std::string_view letter = std::string_view(text).substr(at, length);
     if (!is_digit(letter)) {
       out += letter;

@@ -37,9 +37,9 @@ bool is_bullet(char32_t letter) {
 std::u32string letters_of(std::string_view text) {
   std::u32string out;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    if (length > 0) out += letter_at(text, at, length);
-    at += std::max<std::size_t>(length, 1);
+    const base::Letter letter = first_letter(text.substr(at));
+    if (letter.bytes > 0) out += letter.code;
+    at += std::max<std::size_t>(letter.bytes, 1);
   }
   return out;
 }

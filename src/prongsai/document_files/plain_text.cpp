@@ -61,10 +61,17 @@ std::string title_of(const std::string& html) {
   return tidy(std::string_view(html).substr(begin + 1, end - begin - 1));
 }
 
-void take_lines(PlainText& out, const lint::Manuscript& manuscript) {
+void note_cut(PlainText& out) {
+  out.trouble = "document.text_cut";
+}
+
+void take_lines(PlainText& out, const lint::Manuscript& manuscript, bool is_cut) {
+  if (is_cut) note_cut(out);
   for (const lint::Line& line : manuscript.lines) {
     if (line.table != 0) ++out.table_rows;
-    if (!add_line(out, line.text())) return;
+    if (add_line(out, line.text())) continue;
+    note_cut(out);
+    return;
   }
 }
 
@@ -74,7 +81,9 @@ PlainText read_page(std::string_view bytes) {
   if (!text) refuse("document.unknown_kind", {{"name", unnamed}});
   out.read_as = "html";
   (void)add_line(out, title_of(*text));
-  take_lines(out, read_html(*text, unnamed));
+  bool is_cut = false;
+  const lint::Manuscript manuscript = read_html(*text, unnamed, &is_cut);
+  take_lines(out, manuscript, is_cut);
   return out;
 }
 
@@ -96,7 +105,9 @@ PlainText read_sheets(std::string_view bytes, const char* read_as) {
       }
       if (line.find_first_not_of('\t') == std::string::npos) continue;
       ++out.table_rows;
-      if (!add_line(out, line)) return out;
+      if (add_line(out, line)) continue;
+      note_cut(out);
+      return out;
     }
   }
   return out;
@@ -107,7 +118,9 @@ PlainText read_archive(std::string_view bytes) {
   if (archive.trouble() != archive::Trouble::none) refuse_damaged(unnamed);
   if (archive.has("xl/workbook.xml")) return read_sheets(bytes, "xlsx");
   PlainText out;
-  take_lines(out, read_docx(bytes, unnamed));
+  bool is_cut = false;
+  const lint::Manuscript manuscript = read_docx(bytes, unnamed, &is_cut);
+  take_lines(out, manuscript, is_cut);
   out.read_as = "docx";
   return out;
 }
@@ -120,7 +133,9 @@ PlainText read_letters(std::string_view bytes) {
   for (std::string_view left = *text; !left.empty();) {
     const std::string_view line = left.substr(0, left.find('\n'));
     left.remove_prefix(std::min(left.size(), line.size() + 1));
-    if (!add_line(out, tidy(line))) break;
+    if (add_line(out, tidy(line))) continue;
+    note_cut(out);
+    break;
   }
   return out;
 }
@@ -133,7 +148,7 @@ PlainText read_form(std::string_view bytes, const SentAs& sent_as) {
   if (form == Form::html || is_page) return read_page(bytes);
   if (sent_as.media_type == "text/csv") {
     PlainText out = read_sheets(bytes, "csv");
-    if (out.trouble.empty()) return out;
+    if (!out.read_as.empty()) return out;
   }
   return read_letters(bytes);
 }

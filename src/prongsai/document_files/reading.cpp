@@ -24,7 +24,7 @@ std::string tidy(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
+    const std::size_t length = first_letter(text.substr(at)).bytes;
     if (length == 1 && (static_cast<unsigned char>(text[at]) < 0x20 || text[at] == 0x7f)) {
       plain += ' ';
     } else {
@@ -72,6 +72,27 @@ void Allowance::take(const lint::Line& line) {
   }
 }
 
+namespace {
+
+/// To what one line may have, at the end of a letter. Whether anything was taken off.
+bool shorten(lint::Line& line) {
+  std::size_t room = line_bytes_max;
+  bool is_cut = false;
+  for (std::string& cell : line.cells) {
+    room -= std::min<std::size_t>(room, 1);
+    if (cell.size() > room) {
+      std::size_t end = room;
+      while (end > 0 && (static_cast<unsigned char>(cell[end]) & 0xC0U) == 0x80U) --end;
+      cell.resize(end);
+      is_cut = true;
+    }
+    room -= cell.size();
+  }
+  return is_cut;
+}
+
+}  // namespace
+
 void hold_to_limits(const lint::Manuscript& manuscript) {
   Allowance allowance;
   for (const lint::Line& line : manuscript.lines) allowance.take(line);
@@ -86,8 +107,24 @@ void Gatherer::add(lint::Line line) {
   }
   if (is_empty) return;
   line.number = static_cast<int>(manuscript_.lines.size()) + 1;
-  allowance_.take(line);
+  if (beyond_ == Beyond::cut) {
+    if (is_full_) return;
+    is_cut_ = shorten(line) || is_cut_;
+    try {
+      allowance_.take(line);
+    } catch (const Refusal&) {
+      is_full_ = is_cut_ = true;
+      return;
+    }
+  } else {
+    allowance_.take(line);
+  }
   manuscript_.lines.push_back(std::move(line));
+}
+
+void Gatherer::go_too_deep() {
+  if (beyond_ == Beyond::refuse) refuse_damaged(name());
+  is_cut_ = true;
 }
 
 }  // namespace prongsai::document_files

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -45,14 +46,23 @@ class Allowance {
 /// have been taken over. Refuses what is beyond the limits.
 void hold_to_limits(const lint::Manuscript& manuscript);
 
+/// What becomes of a text beyond the limits: a checker's report on half of it would be wrong, while who looks
+/// for words is served by what fits.
+enum class Beyond : std::uint8_t { refuse, cut };
+
 /// Lines as they come. It refuses early what hold_to_limits would refuse in the end: a small file can unpack
 /// to more than memory holds.
 class Gatherer {
  public:
-  explicit Gatherer(std::string name) { manuscript_.name = std::move(name); }
+  explicit Gatherer(std::string name, Beyond beyond = Beyond::refuse) : beyond_(beyond) {
+    manuscript_.name = std::move(name);
+  }
 
   /// Tidies the cells; a line without any text is left out. `line.number` is given here.
   void add(lint::Line line);
+  /// Tags stand in tags deeper than anybody writes them: refuses, or leaves out what is below.
+  void go_too_deep();
+  [[nodiscard]] bool is_cut() const { return is_cut_; }
   /// A number for a table that begins.
   [[nodiscard]] int next_table() { return ++tables_; }
   [[nodiscard]] lint::Manuscript take() { return std::move(manuscript_); }
@@ -63,6 +73,9 @@ class Gatherer {
   lint::Manuscript manuscript_;
   int tables_ = 0;
   Allowance allowance_;
+  Beyond beyond_;
+  bool is_cut_ = false;
+  bool is_full_ = false;
 };
 
 /// "1 2\n3" to "1 2 3": blanks of every width to one, none at the ends; Thai in canonical order; no control
@@ -72,9 +85,12 @@ class Gatherer {
 /// `text` behind `to`, with a blank between them unless one of them is empty.
 void append_with_blank(std::string& to, std::string_view text);
 
-// The readers, one a form. They throw Refusal.
-[[nodiscard]] lint::Manuscript read_docx(std::string_view bytes, const std::string& name);
-[[nodiscard]] lint::Manuscript read_html(const std::string& text, const std::string& name);
+// The readers, one a form. They throw Refusal. With `is_cut`, a text beyond the limits is cut instead of
+// refused, and it says whether.
+[[nodiscard]] lint::Manuscript read_docx(std::string_view bytes, const std::string& name,
+                                         bool* is_cut = nullptr);
+[[nodiscard]] lint::Manuscript read_html(const std::string& text, const std::string& name,
+                                         bool* is_cut = nullptr);
 [[nodiscard]] lint::Manuscript read_pdf(std::string_view bytes, const std::string& name);
 
 }  // namespace prongsai::document_files

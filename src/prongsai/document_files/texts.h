@@ -20,8 +20,10 @@ struct PlainText {
   std::string text;            ///< UTF-8, tidied, one paragraph or row a line; cut at plain_text_bytes_max
   std::size_t pages = 0;       ///< of a PDF, with text or without
   std::size_t table_rows = 0;  ///< rows that a machine reads as rows: not those of a PDF
-  /// A problem's code where nothing was read: those of read(), "document.no_text" (read_as and pages are
-  /// told), "document.empty", or those of table_files::read_table.
+  /// "document.text_cut" where there is more than `text`, because it is longer than plain_text_bytes_max or
+  /// than the lines, cells and tags within tags that are read. Else a problem's code where nothing was read:
+  /// those of read(), "document.no_text" (read_as and pages are told), "document.empty", or those of
+  /// table_files::read_table.
   std::string trouble;
 
   friend bool operator==(const PlainText&, const PlainText&) = default;

@@ -140,7 +140,28 @@ TEST(PlainText, is_cut_at_its_most_and_stays_valid) {
   const PlainText text = read_plain(many, {"text/plain", ""});
   EXPECT_LE(text.text.size(), plain_text_bytes_max);
   EXPECT_GT(text.text.size(), plain_text_bytes_max - 200);
+  EXPECT_EQ(text.trouble, "document.text_cut");
   EXPECT_EQ(unpack_text(pack_text(text)), text);
+}
+
+TEST(PlainText, gives_what_fits_of_pages_beyond_the_checkers_limits) {
+  const auto cut = [](const PlainText& text, const char* read_as) {
+    EXPECT_EQ(text.read_as, read_as);
+    EXPECT_EQ(text.trouble, "document.text_cut");
+    EXPECT_NE(text.text.find("ต้น"), std::string::npos);
+    return text.text.size();
+  };
+  std::string line = "ต้น";
+  while (line.size() < 100U * 1024) line += "ยาว";
+  EXPECT_EQ(cut(read_plain("<html><p>" + line + "<p>ปลาย", {"text/html", ""}), "html"), 64U * 1024 + 13)
+      << "one line is cut at the end of a letter, and those behind it are there";
+  EXPECT_LE(cut(read_plain(docx(paragraph(line)), {}), "docx"), 64U * 1024 + 200) << "with what stands above";
+  std::string lines = "<html><p>ต้น";
+  for (int i = 0; i < 20'001; ++i) lines += "<p>a";
+  EXPECT_EQ(cut(read_plain(lines, {"text/html", ""}), "html"), 10U + 2 * 19'999);
+  std::string deep = "<html><p>ต้น</p>";
+  for (int i = 0; i < 230; ++i) deep += "<div>";
+  EXPECT_EQ(cut(read_plain(deep + "ใต้สุด", {"text/html", ""}), "html"), 10U);
 }
 
 TEST(TextReader, gives_what_reading_here_would_give_file_after_file) {
@@ -158,7 +179,7 @@ TEST(TextReader, takes_files_and_gives_texts_larger_than_any_pipe_holds) {
   while (many.size() < 5U * 1024 * 1024) many += "บรรทัดหนึ่งของข้อความที่ยาวมาก\n";
   TextReader reader(own_program);
   const PlainText text = reader.read(many, {"text/plain", ""});
-  EXPECT_EQ(text.trouble, "");
+  EXPECT_EQ(text.trouble, "document.text_cut");
   EXPECT_GT(text.text.size(), plain_text_bytes_max - 200);
   EXPECT_EQ(reader.read(std::string(document_bytes_max + 1, 'a'), {}).trouble, "document.too_large");
 }

@@ -13,10 +13,9 @@ namespace prongsai::fetch {
 /// Canonical parts; only address_of() makes one.
 struct Address {
   std::string scheme;  ///< "http" or "https"
-  std::string host;    ///< lower case; Thai names in their xn-- form; an IP address in its one usual spelling
+  std::string host;    ///< lower case; Thai names in their xn-- form; never a number
   std::uint16_t port = 443;
   std::string target;  ///< path and query, percent-encoded, from "/"
-  bool is_ip = false;
 
   /// "https://www.example.go.th/a?b", the port only where it is not the scheme's own.
   [[nodiscard]] std::string text() const;

@@ -60,10 +60,18 @@ struct Capture {
   [[nodiscard]] const Exchange* final() const;
 };
 
+/// As whom a request names itself. Some sites show their visitors something else than they show to those who
+/// look after them: the same address asked under two names tells.
+enum class Reader : std::uint8_t {
+  program,  ///< as ourselves, with an address where a site's owner can ask what this is
+  phone,    ///< as the browser of a telephone, which is what most visitors of these sites have
+};
+
 /// What somebody wants fetched.
 struct Order {
   std::string order;    ///< an id of the caller's, 1 to 64 bytes
   std::string address;  ///< as typed
+  Reader reader = Reader::program;
 };
 
 struct Limits {

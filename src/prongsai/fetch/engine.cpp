@@ -82,6 +82,7 @@ void Engine::add(Order order) {
   const std::uint64_t number = ++last_job_;
   Job& job = jobs_[number];
   job.capture.order = std::move(order.order);
+  job.reader = order.reader;
   base::Result<Address> address = address_of(order.address);
   if (!address) {
     close(number, Outcome::forbidden_address, address.problems().front().code, Clock::now());
@@ -159,7 +160,7 @@ void Engine::connect(std::uint64_t number, Clock::time_point now) {
   job.stage = Stage::asking;
   set_active(job, true, now);
   const std::size_t room = habits_.limits.body_bytes_max - job.body_bytes;
-  job.transfer = std::make_unique<Transfer>(habits_, job.at, peer, room);
+  job.transfer = std::make_unique<Transfer>(habits_, job.at, peer, room, job.reader);
   curl_easy_setopt(job.transfer->curl(), CURLOPT_PRIVATE, reinterpret_cast<void*>(number));  // NOLINT
   const CURLMcode answer = curl_multi_add_handle(multi_.get(), job.transfer->curl());
   if (answer != CURLM_OK) throw std::bad_alloc();

@@ -44,6 +44,7 @@ class Engine {
   enum class Stage : std::uint8_t { queued, finding, crowded, asking };
   struct Job {
     Capture capture;
+    Reader reader = Reader::program;
     Address at;
     std::set<std::string> seen;  ///< the addresses of this chain
     std::size_t body_bytes = 0;  ///< of its exchanges

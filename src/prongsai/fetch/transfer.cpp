@@ -54,7 +54,7 @@ std::string bracketed(const Ip& ip) {
 
 }  // namespace
 
-Transfer::Transfer(Habits& habits, const Address& address, const Ip& peer, std::size_t room)
+Transfer::Transfer(Habits& habits, const Address& address, const Ip& peer, std::size_t room, Reader reader)
     : habits_(habits),
       address_(address),
       peer_(peer),
@@ -66,6 +66,7 @@ Transfer::Transfer(Habits& habits, const Address& address, const Ip& peer, std::
   tls_ = {
       .roots = habits.roots, .host = address.host, .trust_anyway = habits.limits.trust_anyway, .facts = {}};
   choose();
+  choose_name(reader);
   choose_silence();
 }
 
@@ -87,14 +88,6 @@ void Transfer::choose() {
   set(curl, CURLOPT_OPENSOCKETFUNCTION, &open_socket);
   set(curl, CURLOPT_OPENSOCKETDATA, this);
   set(curl, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
-  set(curl, CURLOPT_USERAGENT, habits_.user_agent.c_str());
-  for (const char* const line :
-       {"Accept: */*", "Accept-Language: th,en;q=0.5", "Accept-Encoding: identity"}) {
-    curl_slist* const longer = curl_slist_append(headers_.get(), line);
-    if (longer == nullptr) throw std::bad_alloc();
-    if (headers_ == nullptr) headers_.reset(longer);  // later ones are put behind the first
-  }
-  set(curl, CURLOPT_HTTPHEADER, headers_.get());
   set(curl, CURLOPT_HEADERFUNCTION, &take_head);
   set(curl, CURLOPT_HEADERDATA, this);
   set(curl, CURLOPT_WRITEFUNCTION, &take_body);
@@ -107,6 +100,25 @@ void Transfer::choose() {
   set(curl, CURLOPT_SSL_VERIFYPEER, 0L);  // tls.cpp verifies, and says what it found
   set(curl, CURLOPT_SSL_VERIFYHOST, 0L);
   set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect.count()));
+}
+
+void Transfer::choose_name(Reader reader) {
+  // The form that browsers of telephones have agreed on: no model, no version of a system.
+  constexpr const char* phone =
+      "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Mobile "
+      "Safari/537.36";
+  const bool is_phone = reader == Reader::phone;
+  CURL* const curl = curl_.get();
+  set(curl, CURLOPT_USERAGENT, is_phone ? phone : habits_.user_agent.c_str());
+  // Bytes that nobody packed on the way are the same bytes for both readers, and are kept once.
+  for (const char* const line :
+       {is_phone ? "Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8" : "Accept: */*",
+        is_phone ? "Accept-Language: th" : "Accept-Language: th,en;q=0.5", "Accept-Encoding: identity"}) {
+    curl_slist* const longer = curl_slist_append(headers_.get(), line);
+    if (longer == nullptr) throw std::bad_alloc();
+    if (headers_ == nullptr) headers_.reset(longer);  // later ones are put behind the first
+  }
+  set(curl, CURLOPT_HTTPHEADER, headers_.get());
 }
 
 /// Nothing of the surroundings comes in, and nothing of one request goes into another.

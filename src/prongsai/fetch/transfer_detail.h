@@ -26,7 +26,7 @@ struct Habits {
   Limits limits;
   Fence fence = nullptr;
   const Roots* roots = nullptr;
-  std::string user_agent;
+  std::string user_agent;  ///< of Reader::program
   /// Bytes of bodies held by everybody now, and from how many on nobody may hold more.
   std::size_t held = 0;
   std::size_t held_max = 256U * 1024 * 1024;
@@ -35,7 +35,7 @@ struct Habits {
 class Transfer {
  public:
   /// `room` is how many bytes of a body are left to this order.
-  Transfer(Habits& habits, const Address& address, const Ip& peer, std::size_t room);
+  Transfer(Habits& habits, const Address& address, const Ip& peer, std::size_t room, Reader reader);
   ~Transfer();
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
@@ -66,6 +66,7 @@ class Transfer {
   static curl_socket_t open_socket(void* self, curlsocktype purpose, curl_sockaddr* address);
 
   void choose();
+  void choose_name(Reader reader);
   void choose_silence();
   bool read_head_line(std::string_view line);
   [[nodiscard]] bool is_redirect() const;

@@ -170,12 +170,14 @@ std::string pack_order(const Order& order) {
   Packer out;
   out.text(order.order);
   out.text(order.address);
+  out.number(static_cast<std::int64_t>(order.reader));
   return out.take();
 }
 
 std::optional<Order> unpack_order(std::string_view packed) {
   Unpacker in(packed);
   Order out{.order = in.text(order_id_max), .address = in.text(address_bytes_max + 1)};
+  out.reader = static_cast<Reader>(in.number(0, static_cast<std::int64_t>(Reader::phone)));
   if (!in.is_good()) return std::nullopt;
   return out;
 }

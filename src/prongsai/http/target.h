@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "prongsai/base/utf8.h"
 #include "prongsai/http/field.h"
 
 namespace prongsai::http {
@@ -38,7 +39,6 @@ inline constexpr std::size_t form_fields_max = 256;
 /// For one path segment or one query value: all but ASCII letters, digits and "-._~" as %XX.
 [[nodiscard]] std::string percent_encode(std::string_view text);
 
-/// True when `text` is well-formed UTF-8: no overlong form, no surrogate, nothing above U+10FFFF.
-[[nodiscard]] bool is_utf8(std::string_view text);
+using base::is_utf8;
 
 }  // namespace prongsai::http

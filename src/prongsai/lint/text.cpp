@@ -6,6 +6,7 @@
 #include <cstring>
 #include <unordered_map>
 
+#include "prongsai/base/utf8.h"
 #include "prongsai/lint/text_detail.h"
 
 namespace prongsai::lint {
@@ -124,25 +125,10 @@ int common_prefix_rows(const std::u32string& a, const std::u32string& b) {
 std::u32string code_points(std::string_view text) {
   std::u32string out;
   out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size();) {
-    const auto first = static_cast<unsigned char>(text[i]);
-    const std::size_t length = first < 0x80    ? 1
-                               : first >= 0xF0 ? 4
-                               : first >= 0xE0 ? 3
-                               : first >= 0xC2 ? 2
-                                               : 0;
-    char32_t c = length == 1   ? first
-                 : length == 2 ? first & 0x1FU
-                 : length == 3 ? first & 0x0FU
-                               : first & 0x07U;
-    bool whole = length != 0 && i + length <= text.size();
-    for (std::size_t k = 1; whole && k < length; ++k) {
-      const auto next = static_cast<unsigned char>(text[i + k]);
-      whole = (next & 0xC0U) == 0x80U;
-      c = (c << 6U) | (next & 0x3FU);
-    }
-    out += whole ? c : U'\uFFFD';
-    i += whole ? length : 1;
+  while (!text.empty()) {
+    const base::Letter letter = base::first_letter(text);
+    out += letter.bytes > 0 ? letter.code : U'\uFFFD';
+    text.remove_prefix(std::max<std::size_t>(letter.bytes, 1));
   }
   return out;
 }
@@ -150,24 +136,7 @@ std::u32string code_points(std::string_view text) {
 std::string utf8(std::u32string_view text) {
   std::string out;
   out.reserve(text.size() * 3);
-  const auto put = [&](char32_t bits) { out += static_cast<char>(static_cast<unsigned char>(bits)); };
-  for (const char32_t c : text) {
-    if (c < 0x80) {
-      put(c);
-    } else if (c < 0x800) {
-      put(0xC0U | (c >> 6U));
-      put(0x80U | (c & 0x3FU));
-    } else if (c < 0x10000) {
-      put(0xE0U | (c >> 12U));
-      put(0x80U | ((c >> 6U) & 0x3FU));
-      put(0x80U | (c & 0x3FU));
-    } else {
-      put(0xF0U | (c >> 18U));
-      put(0x80U | ((c >> 12U) & 0x3FU));
-      put(0x80U | ((c >> 6U) & 0x3FU));
-      put(0x80U | (c & 0x3FU));
-    }
-  }
+  for (const char32_t code : text) base::append_utf8(out, code);
   return out;
 }
 

@@ -32,7 +32,7 @@ std::string encoded_words(std::string_view text) {
   while (!text.empty()) {
     std::size_t length = 0;
     while (length < text.size()) {
-      const std::size_t next = detail::utf8_length(text.substr(length));
+      const std::size_t next = base::first_letter(text.substr(length)).bytes;
       if (length + next > encoded_bytes_max) break;
       length += next;
     }

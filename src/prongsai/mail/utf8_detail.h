@@ -2,14 +2,12 @@
 // Whatever bytes come, text goes on: UTF-8 with the broken parts replaced.
 #pragma once
 
-#include <cstddef>
 #include <string>
 #include <string_view>
 
-namespace prongsai::mail::detail {
+#include "prongsai/base/utf8.h"
 
-/// Length of the well-formed code point (RFC 3629) at the front of `bytes`; 0 when there is none.
-[[nodiscard]] std::size_t utf8_length(std::string_view bytes);
+namespace prongsai::mail::detail {
 
 /// As it is where it is UTF-8; U+FFFD for each byte where not.
 [[nodiscard]] std::string to_utf8(std::string_view bytes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
+#include "prongsai/base/utf8.h"
 #include "prongsai/secret/password.h"
 #include "prongsai/secret/password_detail.h"
 
@@ -104,25 +105,11 @@ bool is_one_step(const std::vector<std::u32string>& texts, std::size_t begin, st
 
 std::optional<std::u32string> detail::parse_utf8(std::string_view bytes) {
   std::u32string out;
-  for (std::size_t at = 0; at < bytes.size();) {
-    const auto first = static_cast<unsigned char>(bytes[at]);
-    const std::size_t length = first < 0x80   ? 1
-                               : first < 0xC2 ? 0
-                               : first < 0xE0 ? 2
-                               : first < 0xF0 ? 3
-                               : first < 0xF5 ? 4
-                                              : 0;
-    if (length == 0 || bytes.size() - at < length) return std::nullopt;
-    char32_t letter = length == 1 ? first : first & (0x7FU >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-      const auto next = static_cast<unsigned char>(bytes[at + i]);
-      if ((next & 0xC0U) != 0x80) return std::nullopt;
-      letter = letter << 6 | (next & 0x3FU);
-    }
-    const bool overlong = (length == 3 && letter < 0x800) || (length == 4 && letter < 0x10000);
-    if (overlong || (letter >= 0xD800 && letter < 0xE000) || letter > 0x10FFFF) return std::nullopt;
-    out += letter;
-    at += length;
+  while (!bytes.empty()) {
+    const base::Letter letter = base::first_letter(bytes);
+    if (letter.bytes == 0) return std::nullopt;
+    out += letter.code;
+    bytes.remove_prefix(letter.bytes);
   }
   return out;
 }

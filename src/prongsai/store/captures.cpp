@@ -45,10 +45,12 @@ StoredCapture capture_at(const db::Row& row) {
           .tls_trusted = row.get<bool>(22),
           .batch = row.get<std::string>(23),
           .batch_place = row.get<std::int64_t>(24),
-          .checked_with = row.get<std::string>(25)};
+          .checked_with = row.get<std::string>(25),
+          .beside = row.get<std::string>(26),
+          .records_sha256 = row.get<std::string>(27)};
 }
 
-constexpr int capture_columns = 26;
+constexpr int capture_columns = 28;
 
 RecordSpot spot_at(const db::Row& row, int column) {
   return {row.get<std::string>(column), row.get<std::int64_t>(column + 1), row.get<std::int64_t>(column + 2)};
@@ -84,14 +86,14 @@ std::vector<std::pair<std::string, std::string>> unpacked(std::string_view text)
 void add_capture_orders(db::Transaction& transaction, std::span<const NewCaptureOrder> orders) {
   for (const NewCaptureOrder& order : orders) {
     transaction.execute(sql::add_capture_order, order.agency, order.order_id, order.round, order.item,
-                        order.address, host_of(order.address), order.why, order.asked_at);
+                        order.address, host_of(order.address), order.why, order.asked_at, order.beside);
   }
 }
 
 CaptureOrder CaptureOrder::read(const db::Row& row) {
-  return {row.get<std::string>(0), row.get<std::string>(1), row.get<std::string>(2),
-          row.get<std::string>(3), row.get<std::string>(4), row.get<std::string>(5),
-          row.get<db::Moment>(6),  row.get<db::Moment>(7),  row.get<std::int64_t>(8)};
+  return {row.get<std::string>(0),  row.get<std::string>(1), row.get<std::string>(2), row.get<std::string>(3),
+          row.get<std::string>(4),  row.get<std::string>(5), row.get<db::Moment>(6),  row.get<db::Moment>(7),
+          row.get<std::int64_t>(8), row.get<std::string>(9)};
 }
 
 std::vector<CaptureOrder> take_capture_orders(db::Transaction& transaction, std::string_view taker,
@@ -131,6 +133,25 @@ std::optional<db::Moment> find_last_capture_order(db::Transaction& transaction, 
   return transaction.one<std::optional<db::Moment>>(sql::find_last_capture_order, round, since);
 }
 
+LinkOrder LinkOrder::read(const db::Row& row) {
+  return {row.get<std::string>(0),
+          row.get<std::string>(1),
+          row.get<db::Moment>(2),
+          row.get<db::Moment>(3),
+          row.get<std::int64_t>(4),
+          row.get<std::string>(5),
+          row.get<std::optional<db::Moment>>(6)};
+}
+
+std::vector<LinkOrder> list_item_capture_orders(db::Transaction& transaction, std::string_view agency,
+                                                std::string_view round, std::string_view item) {
+  return transaction.all<LinkOrder>(sql::list_item_capture_orders, agency, round, item);
+}
+
+std::int64_t count_asked_captures(db::Transaction& transaction, std::string_view agency, db::Moment since) {
+  return transaction.one<std::int64_t>(sql::count_asked_captures, agency, since);
+}
+
 StoredCapture StoredCapture::read(const db::Row& row) {
   return capture_at(row);
 }
@@ -156,7 +177,8 @@ void record_capture(db::Transaction& transaction, const StoredCapture& capture,
                       capture.took_ms, capture.outcome, capture.detail, capture.status, capture.final_address,
                       capture.media_type, capture.packing, capture.body_sha256, capture.body_bytes,
                       capture.tls_version, capture.tls_subject, capture.tls_issuer, capture.tls_valid_until,
-                      capture.tls_leaf_sha256, capture.tls_trusted, capture.batch, capture.batch_place);
+                      capture.tls_leaf_sha256, capture.tls_trusted, capture.batch, capture.batch_place,
+                      capture.beside, capture.records_sha256);
   for (const CaptureExchange& each : exchanges) {
     transaction.execute(sql::record_capture_exchange, capture.agency, capture.capture_id, each.number,
                         each.address, each.peer, each.status, each.asked_at, each.took_ms, each.body_sha256,
@@ -173,6 +195,10 @@ std::optional<StoredCapture> find_capture(db::Transaction& transaction, std::str
 std::vector<StoredCapture> list_captures(db::Transaction& transaction, std::string_view agency,
                                          std::string_view round, std::string_view item) {
   return transaction.all<StoredCapture>(sql::list_captures, agency, round, item);
+}
+
+std::optional<StoredCapture> find_second_capture(db::Transaction& transaction, const StoredCapture& first) {
+  return transaction.optional<StoredCapture>(sql::find_second_capture, first.agency, first.capture_id);
 }
 
 std::vector<StoredCapture> list_capture_batch(db::Transaction& transaction, std::string_view batch) {
@@ -237,6 +263,16 @@ std::vector<CaptureCheck> list_capture_checks(db::Transaction& transaction, std:
   return transaction.all<CaptureCheck>(sql::list_capture_checks, agency, capture_id);
 }
 
+void forget_checks_of_capture(db::Transaction& transaction, std::string_view agency,
+                              std::string_view capture_id) {
+  transaction.execute(sql::forget_checks_of_capture, agency, capture_id);
+}
+
+void forget_checks_since_graded(db::Transaction& transaction, std::string_view agency, std::string_view round,
+                                std::string_view item, std::string_view capture_id) {
+  transaction.execute(sql::forget_checks_since_graded, agency, capture_id, round, item);
+}
+
 UncheckedCapture UncheckedCapture::read(const db::Row& row) {
   return {capture_at(row), row.get<std::string>(capture_columns)};
 }
@@ -261,7 +297,7 @@ SameBody find_same_body(db::Transaction& transaction, const StoredCapture& captu
 }
 
 void forget_checks_of_body(db::Transaction& transaction, const StoredCapture& capture) {
-  if (capture.body_sha256.empty() || !capture.is_good()) return;
+  if (capture.body_sha256.empty() || !capture.is_good() || !capture.beside.empty()) return;
   const std::int64_t others =
       transaction.one<std::int64_t>(sql::count_other_agencies_of_body, capture.body_sha256, capture.round,
                                     capture.agency, other_agencies_most);
@@ -276,6 +312,48 @@ void forget_checks_of_body(db::Transaction& transaction, const StoredCapture& ca
 std::optional<StoredCapture> find_first_capture(db::Transaction& transaction, const StoredCapture& capture) {
   return transaction.optional<StoredCapture>(sql::find_first_capture, capture.agency, capture.round,
                                              capture.item, capture.address, capture.asked_at);
+}
+
+ChangedCapture ChangedCapture::read(const db::Row& row) {
+  return {.agency = row.get<std::string>(0),
+          .name_th = row.get<std::string>(1),
+          .name_en = row.get<std::string>(2),
+          .province = row.get<std::string>(3),
+          .item = row.get<std::string>(4),
+          .address = row.get<std::string>(5),
+          .capture_id = row.get<std::string>(6),
+          .asked_at = row.get<db::Moment>(7),
+          .outcome = row.get<std::string>(8),
+          .status = row.get<std::int64_t>(9),
+          .verdict = row.get<std::string>(10)};
+}
+
+std::vector<ChangedCapture> list_changed_captures(db::Transaction& transaction, std::string_view round,
+                                                  std::string_view province, std::int64_t limit,
+                                                  std::int64_t offset) {
+  return transaction.all<ChangedCapture>(sql::list_changed_captures, round, province, limit, offset);
+}
+
+std::int64_t count_changed_captures(db::Transaction& transaction, std::string_view round,
+                                    std::string_view province) {
+  return transaction.one<std::int64_t>(sql::count_changed_captures, round, province);
+}
+
+CaptureLine CaptureLine::read(const db::Row& row) {
+  return {row.get<std::int64_t>(0), row.get<std::string>(1)};
+}
+
+std::vector<CaptureLine> list_capture_lines(db::Transaction& transaction, std::int64_t behind,
+                                            std::int64_t limit) {
+  return transaction.all<CaptureLine>(sql::list_capture_lines, behind, limit);
+}
+
+BatchSize BatchSize::read(const db::Row& row) {
+  return {row.get<std::string>(0), row.get<std::int64_t>(1)};
+}
+
+std::vector<BatchSize> count_captures_by_batch(db::Transaction& transaction) {
+  return transaction.all<BatchSize>(sql::count_captures_by_batch);
 }
 
 }  // namespace prongsai::store

@@ -23,6 +23,7 @@ struct NewCaptureOrder {
   std::string address;  ///< as told
   std::string why;      ///< "handed_in", "close", "watch", "asked"
   db::Moment asked_at{};
+  std::string beside{};  ///< of a second reading: the id of the capture beside which it is made
 };
 /// One that waits for the same link of the same item already is not doubled. Requires: the agency takes part
 /// in the round.
@@ -38,6 +39,7 @@ struct CaptureOrder {
   db::Moment asked_at{};
   db::Moment not_before{};
   std::int64_t tries = 0;  ///< before this one
+  std::string beside{};    ///< of a second reading; empty: of the first reader
 
   static CaptureOrder read(const db::Row& row);
 };
@@ -55,6 +57,7 @@ struct CaptureOrder {
 [[nodiscard]] bool postpone_capture_order(db::Transaction& transaction, const CaptureOrder& order,
                                           db::Moment until);
 
+/// Of a round; second readings are not counted.
 struct CaptureCount {
   std::int64_t waiting = 0;
   std::int64_t done = 0;
@@ -70,6 +73,26 @@ struct CaptureCount {
 /// When the last orders of a whole round ("close", "watch") since that moment were made.
 [[nodiscard]] std::optional<db::Moment> find_last_capture_order(db::Transaction& transaction,
                                                                 std::string_view round, db::Moment since);
+
+/// Where the order of a link stands: what was asked for, and the program has done or will do.
+struct LinkOrder {
+  std::string address;
+  std::string why;
+  db::Moment asked_at{};
+  db::Moment not_before{};
+  std::int64_t tries = 0;
+  std::string state;  ///< "waiting", "done", "given_up"
+  std::optional<db::Moment> ended_at;
+
+  static LinkOrder read(const db::Row& row);
+};
+/// Of an item, the newest first; an address may come several times.
+[[nodiscard]] std::vector<LinkOrder> list_item_capture_orders(db::Transaction& transaction,
+                                                              std::string_view agency, std::string_view round,
+                                                              std::string_view item);
+/// How many links of an agency's people asked for by hand since that moment.
+[[nodiscard]] std::int64_t count_asked_captures(db::Transaction& transaction, std::string_view agency,
+                                                db::Moment since);
 
 /// One try to fetch a link.
 struct StoredCapture {
@@ -99,6 +122,8 @@ struct StoredCapture {
   std::string batch;             ///< the subject of the line in the trail that vouches for it
   std::int64_t batch_place = 0;  ///< from 1
   std::string checked_with;      ///< empty: no checks yet, or none that still hold; "unread": not read yet
+  std::string beside{};          ///< of a second reading: the capture beside which it was made; else empty
+  std::string records_sha256{};  ///< over its requests and answers; empty: kept before that was noted
 
   /// A page was shown. That two agencies show the same page of an error says nothing about either.
   [[nodiscard]] bool is_good() const { return outcome == "answered" && status >= 200 && status <= 299; }
@@ -133,9 +158,12 @@ void record_capture(db::Transaction& transaction, const StoredCapture& capture,
                     std::span<const CaptureExchange> exchanges);
 [[nodiscard]] std::optional<StoredCapture> find_capture(db::Transaction& transaction, std::string_view agency,
                                                         std::string_view capture_id);
-/// Of an item, the newest first; of an empty item those of all, by item.
+/// Of an item, the newest first; of an empty item those of all, by item. Without second readings.
 [[nodiscard]] std::vector<StoredCapture> list_captures(db::Transaction& transaction, std::string_view agency,
                                                        std::string_view round, std::string_view item);
+/// The second reading beside a capture that came last, where its body was read.
+[[nodiscard]] std::optional<StoredCapture> find_second_capture(db::Transaction& transaction,
+                                                               const StoredCapture& first);
 /// In the order in which they were told to the trail.
 [[nodiscard]] std::vector<StoredCapture> list_capture_batch(db::Transaction& transaction,
                                                             std::string_view batch);
@@ -200,6 +228,13 @@ void set_capture_checks(db::Transaction& transaction, std::string_view agency, s
 [[nodiscard]] std::vector<CaptureCheck> list_capture_checks(db::Transaction& transaction,
                                                             std::string_view agency,
                                                             std::string_view capture_id);
+/// The checks of one capture must be made anew.
+void forget_checks_of_capture(db::Transaction& transaction, std::string_view agency,
+                              std::string_view capture_id);
+/// An item was graded with that copy before the assessor: what was compared with what had been graded before
+/// must be compared anew, as must later copies.
+void forget_checks_since_graded(db::Transaction& transaction, std::string_view agency, std::string_view round,
+                                std::string_view item, std::string_view capture_id);
 /// Those without checks whose body was read or has none, with the agency's registered site.
 struct UncheckedCapture {
   StoredCapture capture;
@@ -227,5 +262,47 @@ void forget_checks_of_body(db::Transaction& transaction, const StoredCapture& ca
 /// The first good answer for the same link of that item before this one.
 [[nodiscard]] std::optional<StoredCapture> find_first_capture(db::Transaction& transaction,
                                                               const StoredCapture& capture);
+
+/// A link whose newest copy is not what was graded.
+struct ChangedCapture {
+  std::string agency;
+  std::string name_th;
+  std::string name_en;
+  std::string province;
+  std::string item;
+  std::string address;
+  std::string capture_id;
+  db::Moment asked_at{};
+  std::string outcome;
+  std::int64_t status = 0;
+  std::string verdict;  ///< "fails": another text; "doubtful": other bytes; "cannot_tell": nothing came
+
+  static ChangedCapture read(const db::Row& row);
+};
+/// The newest first; of an empty province those of the nation.
+[[nodiscard]] std::vector<ChangedCapture> list_changed_captures(db::Transaction& transaction,
+                                                                std::string_view round,
+                                                                std::string_view province, std::int64_t limit,
+                                                                std::int64_t offset);
+[[nodiscard]] std::int64_t count_changed_captures(db::Transaction& transaction, std::string_view round,
+                                                  std::string_view province);
+
+/// A line "capture.keep" of the trail.
+struct CaptureLine {
+  std::int64_t sequence = 0;
+  std::string line;
+
+  static CaptureLine read(const db::Row& row);
+};
+/// Those behind that sequence, in order; -1: from the first.
+[[nodiscard]] std::vector<CaptureLine> list_capture_lines(db::Transaction& transaction, std::int64_t behind,
+                                                          std::int64_t limit);
+struct BatchSize {
+  std::string batch;
+  std::int64_t captures = 0;
+
+  static BatchSize read(const db::Row& row);
+};
+[[nodiscard]] std::vector<BatchSize> count_captures_by_batch(db::Transaction& transaction);
 
 }  // namespace prongsai::store

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/store/disclosure.h"
 
+#include <algorithm>
 #include <map>
 #include <tuple>
 
 #include "prongsai/base/assert.h"
+#include "prongsai/base/digest.h"
+#include "prongsai/store/agency_seats.h"
 #include "prongsai/store/sql.h"
 
 namespace prongsai::store {
@@ -17,6 +20,21 @@ disclosure::Answer answer_of(const std::string& word) {
 }
 
 using LinkRow = std::tuple<std::string, std::string, std::string>;
+
+/// "o1+shown o2-untold": its code, whether it could be handed in, the answer.
+std::vector<DisclosureBoardItem> board_items(const std::string& text) {
+  std::vector<DisclosureBoardItem> out;
+  out.reserve(static_cast<std::size_t>(std::count(text.begin(), text.end(), ' ')) + 1);
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t to = std::min(text.find(' ', from), text.size());
+    const std::size_t mark = text.find_first_of("+-", from);
+    PRONGSAI_ASSERT(mark < to);
+    out.push_back(
+        {text.substr(from, mark - from), answer_of(text.substr(mark + 1, to - mark - 1)), text[mark] == '+'});
+    from = to + 1;
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -128,6 +146,40 @@ void record_filing(db::Transaction& transaction, const DisclosureKey& key, const
   transaction.execute(sql::record_filing, key.agency, key.round, line.number, filing.document, line.sha256,
                       line.items, line.shown, line.is_late, line.handed_in_by, line.handed_in_at);
   transaction.execute(sql::record_filed_files, key.agency, key.round, line.number);
+  forget_agency_seats(transaction, key.round, key.agency);
+}
+
+void record_filings_in_bulk(db::Transaction& transaction, std::string_view round,
+                            std::span<const BulkFiling> filings) {
+  const std::vector<std::string> items = {"agency_id", "round_id",   "item",       "answer",
+                                          "note",      "owner_unit", "due_day",    "copied_from",
+                                          "is_ready",  "version",    "changed_by", "changed_at"};
+  transaction.insert_in_bulk("disclosure_item", items, [&](auto&& add) {
+    for (const BulkFiling& filing : filings) {
+      for (const disclosure::ItemFiling& one : filing.items)
+        add(filing.agency, round, one.item, disclosure::word_of(one.answer), one.note, "",
+            std::optional<std::int64_t>(), "", std::int64_t{1}, std::int64_t{1}, filing.handed_in_by,
+            filing.handed_in_at);
+    }
+  });
+  const std::vector<std::string> links = {"agency_id", "round_id", "item", "number", "address", "path"};
+  transaction.insert_in_bulk("disclosure_link", links, [&](auto&& add) {
+    for (const BulkFiling& filing : filings) {
+      for (const disclosure::ItemFiling& one : filing.items) {
+        std::int64_t number = 0;
+        for (const disclosure::Link& link : one.links)
+          add(filing.agency, round, one.item, ++number, link.address, link.path);
+      }
+    }
+  });
+  for (const BulkFiling& filing : filings) {
+    const auto shown =
+        std::ranges::count(filing.items, disclosure::Answer::shown, &disclosure::ItemFiling::answer);
+    record_filing(transaction, {filing.agency, std::string(round)},
+                  {{1, base::sha256_hex(filing.document), static_cast<std::int64_t>(filing.items.size()),
+                    shown, false, filing.handed_in_by, filing.handed_in_at},
+                   filing.document});
+  }
 }
 
 std::vector<FilingLine> list_filings(db::Transaction& transaction, const DisclosureKey& key) {
@@ -157,35 +209,26 @@ std::vector<FiledRound> list_filed_rounds(db::Transaction& transaction, std::str
 }
 
 DisclosureBoardLine DisclosureBoardLine::read(const db::Row& row) {
-  return {row.get<std::string>(0),  row.get<std::string>(1),  row.get<std::string>(2),
-          row.get<std::string>(3),  row.get<std::int64_t>(4), row.get<std::int64_t>(5),
-          row.get<std::int64_t>(6), row.get<std::int64_t>(7), row.get<std::optional<db::Moment>>(8),
-          row.get<bool>(9)};
+  DisclosureBoardLine out;
+  out.agency = row.get<std::string>(0);
+  out.name_th = row.get<std::string>(1);
+  out.name_en = row.get<std::string>(2);
+  out.province = row.get<std::string>(3);
+  out.items = board_items(row.get<std::optional<std::string>>(4).value_or(""));
+  for (const DisclosureBoardItem& one : out.items) {
+    out.told += one.is_ready ? 1 : 0;
+    out.shown += one.is_ready && one.answer == disclosure::Answer::shown ? 1 : 0;
+    out.begun += !one.is_ready && one.answer != disclosure::Answer::untold ? 1 : 0;
+  }
+  out.last_number = row.get<std::int64_t>(5);
+  out.handed_in_at = row.get<std::optional<db::Moment>>(6);
+  out.is_late = row.get<bool>(7);
+  return out;
 }
 
 std::vector<DisclosureBoardLine> list_disclosure_board(db::Transaction& transaction, std::string_view round,
                                                        std::string_view province) {
   return transaction.all<DisclosureBoardLine>(sql::list_disclosure_board, round, province);
-}
-
-DisclosureItemCount DisclosureItemCount::read(const db::Row& row) {
-  return {row.get<std::string>(0), row.get<std::int64_t>(1), row.get<std::int64_t>(2),
-          row.get<std::int64_t>(3)};
-}
-
-std::vector<DisclosureItemCount> count_disclosure_items(db::Transaction& transaction, std::string_view round,
-                                                        std::string_view province) {
-  return transaction.all<DisclosureItemCount>(sql::count_disclosure_items, round, province);
-}
-
-DisclosureBoardItem DisclosureBoardItem::read(const db::Row& row) {
-  return {row.get<std::string>(0), row.get<std::string>(1), answer_of(row.get<std::string>(2)),
-          row.get<bool>(3)};
-}
-
-std::vector<DisclosureBoardItem> list_board_items(db::Transaction& transaction, std::string_view round,
-                                                  std::string_view province) {
-  return transaction.all<DisclosureBoardItem>(sql::list_board_items, round, province);
 }
 
 }  // namespace prongsai::store

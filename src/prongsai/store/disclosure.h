@@ -68,7 +68,7 @@ struct DisclosureFile {
 /// Gives its number; that of `file` is not looked at. Requires: the item was saved or shared before.
 std::int64_t record_disclosure_file(db::Transaction& transaction, const DisclosureKey& key,
                                     const DisclosureFile& file, std::string_view content);
-/// False when there is none. What was handed in with it keeps it.
+/// False when there is none. What was handed in with it keeps it; else its bytes are gone.
 [[nodiscard]] bool remove_disclosure_file(db::Transaction& transaction, const DisclosureKey& key,
                                           std::string_view item, std::int64_t number, db::Moment at);
 
@@ -80,7 +80,7 @@ struct DisclosureFileContent {
 
   static DisclosureFileContent read(const db::Row& row);
 };
-/// Removed or not.
+/// One that was removed only where it was handed in.
 [[nodiscard]] std::optional<DisclosureFileContent> find_disclosure_file(db::Transaction& transaction,
                                                                         const DisclosureKey& key,
                                                                         std::string_view item,
@@ -111,6 +111,17 @@ struct StoredFiling {
 };
 /// With all files that are not removed. Requires: the number after the last one's.
 void record_filing(db::Transaction& transaction, const DisclosureKey& key, const StoredFiling& filing);
+/// A whole list that was told and handed in once, of an agency about which nothing is known yet.
+struct BulkFiling {
+  std::string agency;
+  std::vector<disclosure::ItemFiling> items;
+  std::string document;  ///< disclosure::spelled() of them
+  std::string handed_in_by;
+  db::Moment handed_in_at{};
+};
+/// Of many agencies at once, as number 1: for nations that are made up.
+void record_filings_in_bulk(db::Transaction& transaction, std::string_view round,
+                            std::span<const BulkFiling> filings);
 /// The newest first.
 [[nodiscard]] std::vector<FilingLine> list_filings(db::Transaction& transaction, const DisclosureKey& key);
 [[nodiscard]] std::optional<StoredFiling> find_filing(db::Transaction& transaction, const DisclosureKey& key,
@@ -133,16 +144,23 @@ struct FiledRound {
 [[nodiscard]] std::vector<FiledRound> list_filed_rounds(db::Transaction& transaction,
                                                         std::string_view agency);
 
+/// What an agency answers to one item.
+struct DisclosureBoardItem {
+  std::string item;
+  disclosure::Answer answer = disclosure::Answer::untold;
+  bool is_ready = false;  ///< could be handed in as it stands
+};
 /// How far one agency of a round is.
 struct DisclosureBoardLine {
   std::string agency;
   std::string name_th;
-  std::string name_en;           ///< may be empty
-  std::string province;          ///< may be empty
-  std::int64_t told = 0;         ///< items that could be handed in as they stand
-  std::int64_t shown = 0;        ///< of them มี
-  std::int64_t begun = 0;        ///< answered, but something is missing
-  std::int64_t last_number = 0;  ///< of its filings; 0: none
+  std::string name_en;                     ///< may be empty
+  std::string province;                    ///< may be empty
+  std::vector<DisclosureBoardItem> items;  ///< those it told or shared out, in no order
+  std::int64_t told = 0;                   ///< items that could be handed in as they stand
+  std::int64_t shown = 0;                  ///< of them มี
+  std::int64_t begun = 0;                  ///< answered, but something is missing
+  std::int64_t last_number = 0;            ///< of its filings; 0: none
   std::optional<db::Moment> handed_in_at;
   bool is_late = false;
 
@@ -152,29 +170,5 @@ struct DisclosureBoardLine {
 [[nodiscard]] std::vector<DisclosureBoardLine> list_disclosure_board(db::Transaction& transaction,
                                                                      std::string_view round,
                                                                      std::string_view province);
-/// How many agencies told an item; items that nobody told are not in it. By the bytes of their codes.
-struct DisclosureItemCount {
-  std::string item;
-  std::int64_t told = 0;
-  std::int64_t shown = 0;
-  std::int64_t not_shown = 0;
-
-  static DisclosureItemCount read(const db::Row& row);
-};
-[[nodiscard]] std::vector<DisclosureItemCount> count_disclosure_items(db::Transaction& transaction,
-                                                                      std::string_view round,
-                                                                      std::string_view province);
-/// Each agency's answer to each item it told, for a table of all of them; by agency.
-struct DisclosureBoardItem {
-  std::string agency;
-  std::string item;
-  disclosure::Answer answer = disclosure::Answer::untold;
-  bool is_ready = false;
-
-  static DisclosureBoardItem read(const db::Row& row);
-};
-[[nodiscard]] std::vector<DisclosureBoardItem> list_board_items(db::Transaction& transaction,
-                                                                std::string_view round,
-                                                                std::string_view province);
 
 }  // namespace prongsai::store

@@ -58,8 +58,9 @@ struct OwnSeat {
   std::string item;
   std::int64_t seat = 1;
   db::Moment assigned_at{};
-  std::optional<GivenGrade> grade;
-  std::int64_t blind_grades = 0;  ///< of seats 1 and 2 together
+  std::optional<GivenGrade> grade;  ///< the person's own; never that of whoever sat there before
+  std::int64_t blind_grades = 0;    ///< of seats 1 and 2 together
+  std::int64_t last_number = 0;     ///< of the grades from this seat, whoever gave them
 
   static OwnSeat read(const db::Row& row);
 };
@@ -69,7 +70,19 @@ struct OwnSeat {
 /// Of the person's seats in the round, those from which nothing was graded.
 [[nodiscard]] std::int64_t count_own_left(db::Transaction& transaction, std::string_view person,
                                           std::string_view round);
-/// The first agency behind that one, by id, in which there is such a seat.
+/// Of the person's own grades, those given of an earlier filing than the last: what they graded may have
+/// changed since.
+struct EarlierGrade {
+  std::string agency;
+  std::string item;
+  std::int64_t filing = 0;
+
+  static EarlierGrade read(const db::Row& row);
+};
+[[nodiscard]] std::vector<EarlierGrade> list_own_earlier_grades(db::Transaction& transaction,
+                                                                std::string_view person,
+                                                                std::string_view round);
+/// The first agency behind that one, by id, in which there is a seat from which nothing was graded.
 [[nodiscard]] std::optional<std::string> find_next_agency_to_grade(db::Transaction& transaction,
                                                                    std::string_view person,
                                                                    std::string_view round,
@@ -81,7 +94,7 @@ struct OwnSeat {
 /// In the place of whoever had the seat. Throws ConstraintViolated "grade_seat_one_a_person" for somebody who
 /// has another seat of the item. Requires: no grade was given from that seat.
 void set_grade_seat(db::Transaction& transaction, std::string_view round, const GradeSeat& seat);
-/// New ones, many at once.
+/// New ones, many at once; with the grade given from each, where there is one.
 void record_grade_seats(db::Transaction& transaction, std::string_view round,
                         std::span<const GradeSeat> seats);
 /// Throws ConstraintViolated "grade_pkey" where there is one of that number.
@@ -117,6 +130,8 @@ struct GraderConflict {
   std::string reason;
   std::string declared_by;
   db::Moment declared_at{};
+  std::string agency_th;  ///< names of the agency, only read
+  std::string agency_en;
 
   static GraderConflict read(const db::Row& row);
 };
@@ -136,6 +151,8 @@ struct GoldenItem {
   std::string reason;
   std::string set_by;
   db::Moment set_at{};
+  std::string agency_th;  ///< names, only read
+  std::string agency_en;
 
   static GoldenItem read(const db::Row& row);
 };
@@ -163,6 +180,19 @@ void record_dispute(db::Transaction& transaction, std::string_view round, const 
 [[nodiscard]] std::vector<Dispute> list_disputes(db::Transaction& transaction, std::string_view round,
                                                  std::string_view agency = {}, std::string_view item = {});
 
+/// How many disputes of an agency wait for a decision.
+struct WaitingDisputes {
+  std::string agency;
+  std::string province;
+  std::int64_t count = 0;
+
+  static WaitingDisputes read(const db::Row& row);
+};
+/// Of items at which the person has no seat.
+[[nodiscard]] std::vector<WaitingDisputes> list_waiting_disputes(db::Transaction& transaction,
+                                                                 std::string_view round,
+                                                                 std::string_view person);
+
 struct DisputeDecision {
   std::string agency;
   std::string item;
@@ -175,9 +205,10 @@ struct DisputeDecision {
 
   static DisputeDecision read(const db::Row& row);
 };
-/// Throws ConstraintViolated "dispute_decision_pkey" where one was made.
-void record_dispute_decision(db::Transaction& transaction, std::string_view round,
-                             const DisputeDecision& decision);
+/// In the place of one about an earlier dispute of the item. False where this dispute, or a later one, was
+/// decided before.
+[[nodiscard]] bool record_dispute_decision(db::Transaction& transaction, std::string_view round,
+                                           const DisputeDecision& decision);
 [[nodiscard]] std::vector<DisputeDecision> list_dispute_decisions(db::Transaction& transaction,
                                                                   std::string_view round,
                                                                   std::string_view agency = {},
@@ -218,5 +249,8 @@ struct GradesConfirmation {
 [[nodiscard]] std::vector<GradesConfirmation> list_grades_confirmations(db::Transaction& transaction,
                                                                         std::string_view round,
                                                                         std::string_view agency = {});
+/// Those whose executive confirmed, by id.
+[[nodiscard]] std::vector<std::string> list_confirming_agencies(db::Transaction& transaction,
+                                                                std::string_view round);
 
 }  // namespace prongsai::store

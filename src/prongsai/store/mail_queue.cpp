@@ -16,6 +16,17 @@ void record_mail(db::Transaction& transaction, const WaitingMail& mail) {
   transaction.execute(sql::record_mail, mail.id, mail.recipient, mail.subject, mail.body, mail.created_at);
 }
 
+void record_mails(db::Transaction& transaction, std::span<const WaitingMail> mails) {
+  static const std::vector<std::string> columns = {"message_id", "recipient",   "subject",
+                                                   "body",       "state",       "attempts",
+                                                   "created_at", "next_try_at", "last_answer"};
+  transaction.insert_in_bulk("mail_message", columns, [&](auto&& add) {
+    for (const WaitingMail& one : mails)
+      add(one.id, one.recipient, one.subject, one.body, "waiting", std::int64_t{0}, one.created_at,
+          one.created_at, "");
+  });
+}
+
 std::vector<WaitingMail> list_mail_due(db::Transaction& transaction, db::Moment now, std::int64_t limit) {
   return transaction.all<WaitingMail>(sql::list_mail_due, now, limit);
 }

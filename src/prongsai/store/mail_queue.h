@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,8 @@ struct WaitingMail {
 };
 
 void record_mail(db::Transaction& transaction, const WaitingMail& mail);
+/// Many at once; each is due when it was written.
+void record_mails(db::Transaction& transaction, std::span<const WaitingMail> mails);
 /// Those whose time has come, the longest waiting first.
 [[nodiscard]] std::vector<WaitingMail> list_mail_due(db::Transaction& transaction, db::Moment now,
                                                      std::int64_t limit);

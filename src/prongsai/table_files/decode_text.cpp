@@ -12,24 +12,6 @@ std::uint8_t byte_at(std::string_view text, std::size_t at) {
   return static_cast<std::uint8_t>(text[at]);
 }
 
-/// How many bytes the letter at `at` has, or 0 when what stands there is none.
-std::size_t utf8_length(std::string_view text, std::size_t at) {
-  const std::uint8_t lead = byte_at(text, at);
-  if (lead < 0x80) return 1;
-  const std::size_t length = lead >= 0xc2 && lead <= 0xdf   ? 2
-                             : lead >= 0xe0 && lead <= 0xef ? 3
-                             : lead >= 0xf0 && lead <= 0xf4 ? 4
-                                                            : 0;
-  if (length == 0 || at + length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte_at(text, at + i) & 0xc0) != 0x80) return 0;
-  }
-  const std::uint8_t second = byte_at(text, at + 1);
-  const bool excluded = (lead == 0xe0 && second < 0xa0) || (lead == 0xed && second > 0x9f) ||
-                        (lead == 0xf0 && second < 0x90) || (lead == 0xf4 && second > 0x8f);
-  return excluded ? 0 : length;
-}
-
 std::optional<std::string> decode_utf16(std::string_view bytes, bool little) {
   if (bytes.size() % 2 != 0) return std::nullopt;
   const auto unit = [&](std::size_t at) {
@@ -117,7 +99,7 @@ bool is_mostly_utf8(std::string_view bytes) {
   std::size_t whole = 0;
   std::size_t high = 0;
   for (std::size_t at = 0; at < bytes.size();) {
-    const std::size_t length = utf8_length(bytes, at);
+    const std::size_t length = base::first_letter(bytes.substr(at)).bytes;
     if (byte_at(bytes, at) >= 0x80) high += length == 0 ? 1 : length;
     if (length > 1) whole += length;
     at += length == 0 ? 1 : length;
@@ -126,34 +108,6 @@ bool is_mostly_utf8(std::string_view bytes) {
 }
 
 }  // namespace
-
-std::size_t first_not_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t length = utf8_length(text, at);
-    if (length == 0) return at;
-    at += length;
-  }
-  return std::string_view::npos;
-}
-
-void append_utf8(std::string& out, char32_t letter) {
-  const auto put = [&](char32_t byte) { out += static_cast<char>(static_cast<unsigned char>(byte)); };
-  if (letter < 0x80) {
-    put(letter);
-  } else if (letter < 0x800) {
-    put(0xc0 | (letter >> 6U));
-    put(0x80 | (letter & 0x3f));
-  } else if (letter < 0x10000) {
-    put(0xe0 | (letter >> 12U));
-    put(0x80 | ((letter >> 6U) & 0x3f));
-    put(0x80 | (letter & 0x3f));
-  } else {
-    put(0xf0 | (letter >> 18U));
-    put(0x80 | ((letter >> 12U) & 0x3f));
-    put(0x80 | ((letter >> 6U) & 0x3f));
-    put(0x80 | (letter & 0x3f));
-  }
-}
 
 std::optional<std::string> decode_text(std::string_view bytes) {
   if (bytes.starts_with("\xff\xfe")) return decode_utf16(bytes.substr(2), true);

@@ -30,6 +30,7 @@
 #include "prongsai/web/results/explain_page.h"
 #include "prongsai/web/results/register.h"
 #include "prongsai/web/results/result_page.h"
+#include "prongsai/web/rounds/round_results_pages.h"
 #include "prongsai/web/rounds/rounds_pages.h"
 #include "prongsai/web/surveys/answers_page.h"
 #include "prongsai/web/surveys/contacts_pages.h"
@@ -165,6 +166,7 @@ class Site::State {
     add_credibility(*gate_, *jobs_, credibility_);
     add_disclosure(*gate_);
     add_grading(*gate_, *jobs_);
+    add_round_results(*gate_, *jobs_);
     add_trail(*gate_);
     add_system(*gate_, *jobs_);
     add_home(*gate_, {organisation_tasks(staff_->office), round_tasks(staff_->office),

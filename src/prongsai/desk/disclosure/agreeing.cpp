@@ -3,22 +3,15 @@
 
 #include <algorithm>
 #include <map>
+#include <vector>
 
-#include "prongsai/desk/disclosure/grading_detail.h"
+#include "prongsai/desk/disclosure/grading_seats.h"
 #include "prongsai/store/people.h"
 
 namespace prongsai::desk {
 namespace {
 
 using disclosure::Pair;
-
-/// Of one item, both blind grades.
-struct BlindPair {
-  const detail::ItemToGrade* item = nullptr;
-  const store::GradeSeat* first = nullptr;
-  const store::GradeSeat* second = nullptr;
-  Pair pair;
-};
 
 const framework::Scale* most_used(const std::vector<detail::ItemToGrade>& items) {
   std::map<const framework::Scale*, std::size_t> counts;
@@ -32,56 +25,78 @@ const framework::Scale* most_used(const std::vector<detail::ItemToGrade>& items)
 
 using ByItem = std::map<std::string, const detail::ItemToGrade*, std::less<>>;
 
-std::vector<BlindPair> pairs_of(const std::vector<store::GradeSeat>& seats, const ByItem& items) {
-  std::vector<BlindPair> out;
-  for (std::size_t i = 0; i + 1 < seats.size(); ++i) {
-    const store::GradeSeat& first = seats[i];
-    const store::GradeSeat& second = seats[i + 1];
-    const bool are_blind = first.seat == 1 && second.seat == 2 && first.agency == second.agency &&
-                           first.item == second.item && first.grade && second.grade;
-    const auto item = items.find(first.item);
-    if (!are_blind || item == items.end()) continue;
-    const auto a = item->second->choice_of(first.grade->choice);
-    const auto b = item->second->choice_of(second.grade->choice);
-    if (a && b) out.push_back({item->second, &first, &second, {*a, *b}});
-  }
-  return out;
-}
-
 disclosure::Agreement agreement_of(const std::vector<Pair>& pairs, const framework::Scale* scale) {
   return disclosure::agreement(pairs, scale->choices.size());
 }
 
+struct OfGrader {
+  std::vector<Pair> others;
+  std::vector<Pair> known;
+};
+/// Pairs as they are gathered, agency by agency.
+class Pairs {
+ public:
+  Pairs(const ByItem& items, const framework::Scale* scale, const std::vector<store::GoldenItem>& golden)
+      : items_(items), scale_(scale) {
+    for (const store::GoldenItem& one : golden) golden_[{one.agency, one.item}] = one.choice;
+  }
+
+  void add(const store::AgencySeats& seats) {
+    std::vector<OfGrader*> people;
+    for (const std::string& one : seats.people) people.push_back(&graders[one]);
+    for (const store::SeatedItem& one : seats.items) {
+      const auto item = items_.find(one.item);
+      if (item == items_.end()) continue;
+      add_blind(*item->second, one, people);
+      if (!golden_.empty()) add_golden(seats.agency, *item->second, one, people);
+    }
+  }
+
+  std::map<const detail::ItemToGrade*, std::vector<Pair>> by_item;
+  std::vector<Pair> whole;
+  std::map<std::string, OfGrader, std::less<>> graders;
+
+ private:
+  void add_blind(const detail::ItemToGrade& item, const store::SeatedItem& seated,
+                 const std::vector<OfGrader*>& people) {
+    const auto& [first, second, third] = seated.seats;
+    if (first.choice.empty() || second.choice.empty()) return;
+    const auto a = item.choice_of(first.choice);
+    const auto b = item.choice_of(second.choice);
+    if (!a || !b) return;
+    by_item[&item].push_back({*a, *b});
+    if (item.scale != scale_) return;
+    whole.push_back({*a, *b});
+    people.at(first.person)->others.push_back({*a, *b});
+    people.at(second.person)->others.push_back({*b, *a});
+  }
+  void add_golden(const std::string& agency, const detail::ItemToGrade& item, const store::SeatedItem& seated,
+                  const std::vector<OfGrader*>& people) {
+    const auto known = golden_.find(std::pair(agency, seated.item));
+    if (known == golden_.end() || item.scale != scale_) return;
+    const auto right = item.choice_of(known->second);
+    for (const store::SeatedItem::Seat& seat : seated.seats) {
+      const auto given = item.choice_of(seat.choice);
+      if (given && right) people.at(seat.person)->known.push_back({*given, *right});
+    }
+  }
+
+  const ByItem& items_;
+  const framework::Scale* scale_;
+  std::map<std::pair<std::string, std::string>, std::string> golden_;
+};
+
 std::vector<GraderAgreement> graders_of(db::Transaction& transaction, const framework::Scale* scale,
-                                        const std::vector<store::GradeSeat>& seats,
-                                        const std::vector<BlindPair>& pairs,
-                                        const std::vector<store::GoldenItem>& golden, const ByItem& items) {
-  struct Of {
-    std::vector<Pair> others;
-    std::vector<Pair> known;
-  };
-  std::map<std::string, Of> people;
-  for (const BlindPair& one : pairs) {
-    if (one.item->scale != scale) continue;
-    people[one.first->person].others.push_back(one.pair);
-    people[one.second->person].others.push_back({one.pair.second, one.pair.first});
-  }
-  std::map<std::pair<std::string, std::string>, const store::GoldenItem*> known;
-  for (const store::GoldenItem& one : golden) known[{one.agency, one.item}] = &one;
-  for (const store::GradeSeat& seat : seats) {
-    Of& person = people[seat.person];
-    const auto found = known.find({seat.agency, seat.item});
-    const auto item = items.find(seat.item);
-    if (!seat.grade || found == known.end() || item == items.end() || item->second->scale != scale) continue;
-    const auto given = item->second->choice_of(seat.grade->choice);
-    const auto right = item->second->choice_of(found->second->choice);
-    if (given && right) person.known.push_back({*given, *right});
-  }
+                                        const std::map<std::string, OfGrader, std::less<>>& graders) {
+  std::map<std::string, std::string> names;
+  for (const store::GraderRole& one : store::list_graders(transaction)) names[one.person] = one.name;
   std::vector<GraderAgreement> out;
-  for (const auto& [id, of] : people) {
-    const auto person = store::find_person(transaction, id);
-    out.push_back(
-        {id, person ? person->name : id, agreement_of(of.others, scale), agreement_of(of.known, scale)});
+  for (const auto& [id, of] : graders) {
+    auto [name, is_new] = names.try_emplace(id, id);
+    if (is_new) {
+      if (const auto person = store::find_person(transaction, id)) name->second = person->name;
+    }
+    out.push_back({id, name->second, agreement_of(of.others, scale), agreement_of(of.known, scale)});
   }
   std::ranges::sort(out, {}, [](const GraderAgreement& one) { return std::pair(one.name, one.person); });
   return out;
@@ -105,22 +120,17 @@ base::Result<AgreementBoard> see_agreement(const Office& office, const access::A
     for (const detail::ItemToGrade& one : all) {
       if (one.scale != nullptr) items.emplace(one.item->code, &one);
     }
-    const auto seats = store::list_grade_seats(transaction, round);
-    const auto pairs = pairs_of(seats, items);
-    std::map<const detail::ItemToGrade*, std::vector<Pair>> by_item;
-    std::vector<Pair> whole;
-    for (const BlindPair& one : pairs) {
-      by_item[one.item].push_back(one.pair);
-      if (one.item->scale == out.scale) whole.push_back(one.pair);
-    }
-    out.whole = agreement_of(whole, out.scale);
+    const auto golden =
+        assigns ? store::list_golden_items(transaction, round) : std::vector<store::GoldenItem>();
+    Pairs pairs(items, out.scale, golden);
+    detail::visit_seats(transaction, *graded, "", [&](const store::AgencySeats& seats) { pairs.add(seats); });
+    out.whole = agreement_of(pairs.whole, out.scale);
     for (const detail::ItemToGrade& one : all) {
-      const auto found = by_item.find(&one);
-      if (found != by_item.end()) out.items.push_back({one.item, agreement_of(found->second, one.scale)});
+      const auto found = pairs.by_item.find(&one);
+      if (found != pairs.by_item.end())
+        out.items.push_back({one.item, agreement_of(found->second, one.scale)});
     }
-    if (assigns)
-      out.graders = graders_of(transaction, out.scale, seats, pairs,
-                               store::list_golden_items(transaction, round), items);
+    if (assigns) out.graders = graders_of(transaction, out.scale, pairs.graders);
     return out;
   });
 }

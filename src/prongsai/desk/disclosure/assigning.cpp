@@ -2,11 +2,12 @@
 #include "prongsai/desk/disclosure/assigning.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
 #include "prongsai/base/digest.h"
-#include "prongsai/desk/disclosure/grading_detail.h"
+#include "prongsai/desk/disclosure/grading_seats.h"
 #include "prongsai/disclosure/assignment.h"
 
 namespace prongsai::desk {
@@ -18,6 +19,8 @@ using disclosure::State;
 using disclosure::Time;
 
 constexpr std::int64_t agencies_a_page = 500;
+/// So many agencies are seated in one transaction: a nation is not one, and few wait for the disk.
+constexpr std::size_t agencies_at_once = 40;
 
 /// An assessor with where they may grade.
 struct Candidate {
@@ -30,27 +33,31 @@ struct Candidate {
   }
 };
 
-std::vector<Candidate> candidates_of(db::Transaction& transaction, std::string_view round) {
+/// Without what they hold.
+std::vector<Candidate> candidates_of(db::Transaction& transaction) {
   const auto roles = store::list_graders(transaction);
   const auto conflicts = store::list_grader_conflicts(transaction);
-  std::map<std::string, std::int64_t> held;
-  for (const store::SeatsHeld& one : store::count_seats_held(transaction, round))
-    held[one.person] = one.seats;
   std::vector<Candidate> out;
   for (const store::GraderRole& one : roles) {
     if (out.empty() || out.back().assessor.person != one.person) {
       const detail::Nearness near = detail::nearness_of(roles, conflicts, one.person);
-      Candidate made{{.person = one.person,
-                      .agencies = near.agencies,
-                      .provinces = near.provinces,
-                      .load = static_cast<std::size_t>(held[one.person])},
-                     {},
-                     near};
+      Candidate made{
+          {.person = one.person, .agencies = near.agencies, .provinces = near.provinces, .load = 0},
+          {},
+          near};
       out.push_back(std::move(made));
     }
-    if (one.grant.role == access::Role::assessor && !one.is_over) out.back().reach.push_back(one.grant.area);
+    const bool assesses = one.grant.role == access::Role::assessor && !one.is_over;
+    if (assesses && !detail::reads_every_grade(roles, one.person)) out.back().reach.push_back(one.grant.area);
   }
   return out;
+}
+
+void add_loads(db::Transaction& transaction, std::string_view round, std::vector<Candidate>& candidates) {
+  std::map<std::string, std::int64_t> held;
+  for (const store::SeatsHeld& one : store::count_seats_held(transaction, round))
+    held[one.person] = one.seats;
+  for (Candidate& one : candidates) one.assessor.load = static_cast<std::size_t>(held[one.assessor.person]);
 }
 
 const Candidate* find(const std::vector<Candidate>& candidates, std::string_view person) {
@@ -113,6 +120,8 @@ struct Deal {
 };
 Deal deal_out(std::vector<Wing>& wings, std::vector<Candidate>& candidates, std::uint64_t seed) {
   Deal out;
+  std::map<std::string_view, Candidate*> by_person;
+  for (Candidate& one : candidates) by_person[one.assessor.person] = &one;
   for (Wing& wing : wings) {
     std::vector<disclosure::Assessor> assessors;
     for (const std::size_t one : wing.candidates) assessors.push_back(candidates[one].assessor);
@@ -123,9 +132,7 @@ Deal deal_out(std::vector<Wing>& wings, std::vector<Candidate>& candidates, std:
         ++out.left;
         continue;
       }
-      for (Candidate& one : candidates) {
-        if (one.assessor.person == dealt[i].person) ++one.assessor.load;
-      }
+      ++by_person.at(dealt[i].person)->assessor.load;
       out.wanted[vacancy.agency].push_back(
           {vacancy.agency, vacancy.item, vacancy.seat, dealt[i].person, {}, {}, std::nullopt});
     }
@@ -138,8 +145,9 @@ class Assigning {
   Assigning(std::string_view round, JobProgress& progress) : round_(round), progress_(progress) {}
 
   base::Result<Deal> plan(const detail::GradedRound& round, db::Transaction& transaction) {
-    candidates_ = candidates_of(transaction, round_);
+    candidates_ = candidates_of(transaction);
     if (candidates_.empty()) return Problem{"grading.nobody_assesses", {}, {}};
+    add_loads(transaction, round_, candidates_);
     progress_.begin("read_filings", store::count_round_agencies(transaction, round_));
     std::map<std::vector<std::size_t>, Wing> wings;
     std::int64_t read = 0;
@@ -180,33 +188,35 @@ class Assigning {
 };
 
 /// Those seats that still want somebody: another officer may have been faster.
-std::vector<store::GradeSeat> still_wanted(db::Transaction& transaction, std::string_view round,
-                                           std::string_view agency,
-                                           const std::vector<store::GradeSeat>& wanted,
-                                           const std::vector<Candidate>& candidates,
-                                           const access::Area& area) {
-  const auto seats = store::list_grade_seats(transaction, round, agency);
-  std::vector<store::GradeSeat> out;
+struct StillWanted {
+  std::vector<store::GradeSeat> added;     ///< nobody sits there
+  std::vector<store::GradeSeat> replaced;  ///< somebody does who may not
+};
+StillWanted still_wanted(db::Transaction& transaction, std::string_view round, const access::Area& agency,
+                         const std::vector<store::GradeSeat>& wanted,
+                         const std::vector<Candidate>& candidates) {
+  const auto seats = store::list_grade_seats(transaction, round, agency.agency);
+  StillWanted out;
   for (const store::GradeSeat& one : wanted) {
-    const bool is_taken = std::ranges::any_of(seats, [&](const store::GradeSeat& seat) {
-      if (seat.item != one.item) return false;
-      if (seat.seat == one.seat) return seat.grade || may_sit(candidates, seat.person, area);
-      return seat.person == one.person;
-    });
-    if (!is_taken) out.push_back(one);
+    bool is_taken = false;
+    bool is_there = false;
+    for (const store::GradeSeat& seat : seats) {
+      if (seat.item != one.item) continue;
+      is_there = is_there || seat.seat == one.seat;
+      is_taken = is_taken || (seat.seat == one.seat ? seat.grade || may_sit(candidates, seat.person, agency)
+                                                    : seat.person == one.person);
+    }
+    if (!is_taken) (is_there ? out.replaced : out.added).push_back(one);
   }
   return out;
 }
 
-void record_seats(db::Transaction& transaction, const access::Actor& actor, access::Role role,
-                  std::string_view round, std::string_view agency, const std::vector<store::GradeSeat>& seats,
-                  Moment now) {
+store::NewEntry line_of_agency(const access::Actor& actor, access::Role role, std::string_view round,
+                               std::string_view agency, const std::vector<store::GradeSeat>& seats,
+                               Moment now) {
   std::set<std::string> people;
   std::set<std::string> items;
-  for (store::GradeSeat seat : seats) {
-    seat.assigned_by = actor.person;
-    seat.assigned_at = now;
-    store::set_grade_seat(transaction, round, seat);
+  for (const store::GradeSeat& seat : seats) {
     people.insert(seat.person);
     items.insert(seat.item);
   }
@@ -215,12 +225,64 @@ void record_seats(db::Transaction& transaction, const access::Actor& actor, acce
       .number("items", static_cast<std::int64_t>(items.size()))
       .number("people", static_cast<std::int64_t>(people.size()));
   // Not under the agency: its own people read what is written there, and must not learn who grades them.
-  record(transaction, actor, role, now,
-         {.action = "grade.assign",
-          .subject_kind = "grade",
-          .subject = detail::grade_subject({std::string(round), std::string(agency), ""}),
-          .after = after.str()});
+  return line_of(actor, role, now,
+                 {.action = "grade.assign",
+                  .subject_kind = "grade",
+                  .subject = detail::grade_subject({std::string(round), std::string(agency), ""}),
+                  .after = after.str()});
 }
+
+/// Some agencies of a deal, in one transaction; gives how many seats were filled.
+class Batch {
+ public:
+  Batch(db::Transaction& transaction, const access::Actor& actor, access::Role role,
+        const detail::GradedRound& round, Moment now)
+      : transaction_(transaction),
+        actor_(actor),
+        role_(role),
+        round_(round),
+        now_(now),
+        candidates_(candidates_of(transaction)) {}
+
+  void add(const std::string& agency, const std::vector<store::GradeSeat>& wanted) {
+    const auto member = store::find_round_agency(transaction_, round_.id(), agency);
+    StillWanted seats = still_wanted(transaction_, round_.id(), {member ? member->province : "", agency, ""},
+                                     wanted, candidates_);
+    for (auto* part : {&seats.added, &seats.replaced}) {
+      for (store::GradeSeat& one : *part) {
+        one.assigned_by = actor_.person;
+        one.assigned_at = now_;
+      }
+    }
+    for (const store::GradeSeat& one : seats.replaced) store::set_grade_seat(transaction_, round_.id(), one);
+    added_.insert(added_.end(), seats.added.begin(), seats.added.end());
+    seats.added.insert(seats.added.end(), seats.replaced.begin(), seats.replaced.end());
+    if (seats.added.empty()) return;
+    filled_ += static_cast<std::int64_t>(seats.added.size());
+    agencies_.push_back(agency);
+    lines_.push_back(line_of_agency(actor_, role_, round_.id(), agency, seats.added, now_));
+  }
+
+  std::int64_t finish() {
+    if (lines_.empty()) return 0;
+    store::record_grade_seats(transaction_, round_.id(), added_);
+    for (const std::string& one : agencies_) detail::sum_up_seats(transaction_, round_, one);
+    store::append_entries(transaction_, lines_);
+    return filled_;
+  }
+
+ private:
+  db::Transaction& transaction_;
+  const access::Actor& actor_;
+  access::Role role_;
+  const detail::GradedRound& round_;
+  Moment now_;
+  std::vector<Candidate> candidates_;
+  std::vector<store::GradeSeat> added_;
+  std::vector<std::string> agencies_;
+  std::vector<store::NewEntry> lines_;
+  std::int64_t filled_ = 0;
+};
 
 base::Problems check_time(const detail::GradedRound& round) {
   if (round.time == Time::disclosing) return {{"grading.disclosing_still", {}, {}}};
@@ -245,17 +307,22 @@ base::Result<SeatsFilled> assign_graders(const Office& office, const access::Act
   SeatsFilled out{0, deal->left};
   progress.begin("assign", static_cast<std::int64_t>(deal->wanted.size()));
   std::int64_t done = 0;
-  for (const auto& [agency, wanted] : deal->wanted) {
+  for (auto next = deal->wanted.begin(); next != deal->wanted.end();) {
     if (progress.is_cancelled()) return cancelled_problem();
-    out.filled += office.database.perform([&](db::Transaction& transaction) -> std::int64_t {
-      const auto member = store::find_round_agency(transaction, round, agency);
-      const access::Area area{member ? member->province : "", agency, ""};
-      const auto seats =
-          still_wanted(transaction, round, agency, wanted, candidates_of(transaction, round), area);
-      if (!seats.empty()) record_seats(transaction, actor, *role, round, agency, seats, office.now());
-      return static_cast<std::int64_t>(seats.size());
-    });
-    progress.done(++done);
+    const auto first = next;
+    for (std::size_t i = 0; i < agencies_at_once && next != deal->wanted.end(); ++i) ++next;
+    const auto filled =
+        office.database.perform([&](db::Transaction& transaction) -> base::Result<std::int64_t> {
+          const auto graded = detail::graded_round(transaction, office, round);
+          if (!graded) return graded.problems();
+          Batch batch(transaction, actor, *role, *graded, office.now());
+          for (auto one = first; one != next; ++one) batch.add(one->first, one->second);
+          return batch.finish();
+        });
+    if (!filled) return filled.problems();
+    out.filled += *filled;
+    done += std::distance(first, next);
+    progress.done(done);
   }
   return out;
 }
@@ -279,7 +346,7 @@ base::Result<bool> give_seat(const Office& office, const access::Actor& actor, c
     const store::GradeSeat* before = item->seat(seat);
     if (before != nullptr && before->grade) return Problem{"grading.seat_graded", {}, {}};
     if (seat == 3 && item->state != State::to_settle) return Problem{"grading.agree", {}, {}};
-    const auto candidates = candidates_of(transaction, key.round);
+    const auto candidates = candidates_of(transaction);
     const access::Area area{member->province, key.agency, ""};
     const Candidate* chosen = find(candidates, person);
     if (chosen == nullptr || !chosen->reaches(area))
@@ -299,6 +366,7 @@ base::Result<bool> give_seat(const Office& office, const access::Actor& actor, c
             .subject = detail::grade_subject(key),
             .before = was.str(),
             .after = is.str()});
+    detail::sum_up_seats(transaction, *graded, key.agency);
     return true;
   });
 }

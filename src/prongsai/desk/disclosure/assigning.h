@@ -4,15 +4,18 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "prongsai/desk/disclosure/seat_counts.h"
 #include "prongsai/desk/jobs.h"
 #include "prongsai/desk/office.h"
 #include "prongsai/desk/permit.h"
 #include "prongsai/disclosure/story.h"
 #include "prongsai/store/grades.h"
+#include "prongsai/store/participants.h"
 #include "prongsai/store/rounds.h"
 
 namespace prongsai::desk {
@@ -63,21 +66,18 @@ struct ConflictWish {
 struct GraderLine {
   std::string person;
   std::string name;
-  std::int64_t seats = 0;
+  std::int64_t seats = 0;  ///< of items that are shown now
   std::int64_t graded = 0;
   std::vector<store::GraderConflict> conflicts;  ///< declared ones
 };
-/// How far the grading of a round is. Counts are of items.
+/// How far the grading of a round is.
 struct GradingBoard {
   store::StoredRound round;
+  std::shared_ptr<const results_files::PlannedEdition> rules;
   disclosure::Time time = disclosure::Time::disclosing;
-  std::int64_t seats = 0;
-  std::int64_t graded = 0;     ///< of the seats
-  std::int64_t to_settle = 0;  ///< two disagree and the third has not graded
-  std::int64_t unseated = 0;   ///< of them without a third
-  std::int64_t settled = 0;    ///< by a third
-  std::int64_t disputed = 0;   ///< without a decision yet
-  std::int64_t decided = 0;
+  SeatCounts seats;
+  std::int64_t disputed = 0;              ///< items without a decision yet
+  std::int64_t decided = 0;               ///< items
   std::int64_t confirmed = 0;             ///< agencies
   std::vector<GraderLine> graders;        ///< by name; empty for those who do not assign
   std::vector<store::GoldenItem> golden;  ///< likewise
@@ -87,4 +87,16 @@ struct GradingBoard {
 [[nodiscard]] base::Result<GradingBoard> see_grading_board(const Office& office, const access::Actor& actor,
                                                            std::string_view round);
 
+/// One agency with what can be assigned of it, for whoever assigns by hand.
+struct AgencyToAssign {
+  store::RoundAgency agency;
+  std::vector<const framework::Item*>
+      items;  ///< shown and graded by a scale that is known, in the edition's order
+  std::shared_ptr<const results_files::PlannedEdition> rules;  ///< what `items` lie in
+};
+/// Problems: as see_grading_board; desk.not_permitted for those who do not assign; rounds.no_such_agency.
+[[nodiscard]] base::Result<AgencyToAssign> look_at_agency_to_assign(const Office& office,
+                                                                    const access::Actor& actor,
+                                                                    std::string_view round,
+                                                                    std::string_view agency);
 }  // namespace prongsai::desk

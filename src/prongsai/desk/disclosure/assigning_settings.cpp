@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Who is near whom, items whose grade is known, and how far grading is: the second half of assigning.h.
 #include <algorithm>
-#include <array>
 #include <map>
+#include <vector>
 
 #include "prongsai/desk/disclosure/assigning.h"
-#include "prongsai/desk/disclosure/grading_detail.h"
+#include "prongsai/desk/disclosure/grading_seats.h"
 #include "prongsai/store/organisations.h"
 #include "prongsai/store/people.h"
 
@@ -23,7 +23,7 @@ bool is_assessor(const std::vector<store::GraderRole>& roles) {
 }
 
 store::GraderConflict conflict_of(const ConflictWish& wish, const access::Actor& actor, Moment now) {
-  return {wish.person, {}, wish.agency, wish.province, wish.reason, actor.person, now};
+  return {wish.person, {}, wish.agency, wish.province, wish.reason, actor.person, now, {}, {}};
 }
 
 void record_conflict_line(db::Transaction& transaction, const access::Actor& actor, access::Role role,
@@ -94,9 +94,15 @@ base::Result<bool> set_golden(const Office& office, const access::Actor& actor, 
       if (!item->choice_of(choice)) return Problem{"grading.no_choice", {{"field", "choice"}}, {}};
       if (!detail::read_filed(transaction, key.round, key.agency).shows(key.item))
         return Problem{"grading.nothing_to_grade", {{"item", key.item}}, {}};
-      store::set_golden_item(
-          transaction, key.round,
-          {key.agency, key.item, std::string(choice), std::string(reason), actor.person, office.now()});
+      store::set_golden_item(transaction, key.round,
+                             {key.agency,
+                              key.item,
+                              std::string(choice),
+                              std::string(reason),
+                              actor.person,
+                              office.now(),
+                              {},
+                              {}});
     }
     audit::Snapshot after;
     if (!choice.empty()) after.text("choice", choice);
@@ -113,42 +119,37 @@ base::Result<bool> set_golden(const Office& office, const access::Actor& actor, 
 
 namespace {
 
-/// The graded choices of one item's seats, as the rows tell; what was filed anew meanwhile is for the
-/// agency's own page.
-struct ItemSeats {
-  std::array<std::string, 3> choices;
-  bool has_third = false;
+/// What each person holds and gave, as the boards count it.
+struct Held {
+  std::int64_t seats = 0;
+  std::int64_t graded = 0;
 };
+using HeldBy = std::map<std::string, Held, std::less<>>;
 
-void count_items(GradingBoard& board, const std::vector<store::GradeSeat>& seats) {
-  std::map<std::pair<std::string, std::string>, ItemSeats> items;
-  for (const store::GradeSeat& one : seats) {
-    ItemSeats& item = items[{one.agency, one.item}];
-    if (one.seat == 3) item.has_third = true;
-    if (one.grade) item.choices[static_cast<std::size_t>(one.seat - 1)] = one.grade->choice;
-    ++board.seats;
-    board.graded += one.grade ? 1 : 0;
-  }
-  for (const auto& [key, item] : items) {
-    const auto& [first, second, third] = item.choices;
-    if (first.empty() || second.empty() || first == second) continue;
-    ++(third.empty() ? board.to_settle : board.settled);
-    if (!item.has_third) ++board.unseated;
+void count_people(const store::AgencySeats& seats, HeldBy& out) {
+  std::vector<Held*> people;
+  for (const std::string& one : seats.people) people.push_back(&out[one]);
+  for (const store::SeatedItem& item : seats.items) {
+    for (const store::SeatedItem::Seat& seat : item.seats) {
+      if (seat.person == store::SeatedItem::nobody) continue;
+      ++people.at(seat.person)->seats;
+      people.at(seat.person)->graded += seat.choice.empty() ? 0 : 1;
+    }
   }
 }
 
-std::vector<GraderLine> graders_of(db::Transaction& transaction, const std::vector<store::GradeSeat>& seats) {
+std::vector<GraderLine> graders_of(db::Transaction& transaction, const HeldBy& held) {
   std::map<std::string, GraderLine> lines;
   for (const store::GraderRole& one : store::list_graders(transaction))
     lines.try_emplace(one.person, GraderLine{one.person, one.name, 0, 0, {}});
-  for (const store::GradeSeat& one : seats) {
-    auto [line, is_new] = lines.try_emplace(one.person, GraderLine{one.person, "", 0, 0, {}});
+  for (const auto& [person, of] : held) {
+    auto [line, is_new] = lines.try_emplace(person, GraderLine{person, "", 0, 0, {}});
     if (is_new) {
-      const auto person = store::find_person(transaction, one.person);
-      line->second.name = person ? person->name : one.person;
+      const auto found = store::find_person(transaction, person);
+      line->second.name = found ? found->name : person;
     }
-    ++line->second.seats;
-    line->second.graded += one.grade ? 1 : 0;
+    line->second.seats = of.seats;
+    line->second.graded = of.graded;
   }
   for (store::GraderConflict& one : store::list_grader_conflicts(transaction)) {
     const auto line = lines.find(one.person);
@@ -172,9 +173,13 @@ base::Result<GradingBoard> see_grading_board(const Office& office, const access:
     if (!graded) return graded.problems();
     GradingBoard out;
     out.round = graded->stored;
+    out.rules = graded->rules;
     out.time = graded->time;
-    const auto seats = store::list_grade_seats(transaction, round);
-    count_items(out, seats);
+    HeldBy held;
+    detail::visit_seats(transaction, *graded, "", [&](const store::AgencySeats& seats) {
+      detail::add_counts(seats, out.seats);
+      count_people(seats, held);
+    });
     std::map<std::pair<std::string, std::string>, bool> disputed;
     for (const store::Dispute& one : store::list_disputes(transaction, round))
       disputed[{one.agency, one.item}] = !one.withdrawn_at;
@@ -183,10 +188,28 @@ base::Result<GradingBoard> see_grading_board(const Office& office, const access:
       ++out.decided;
     }
     out.disputed = std::ranges::count_if(disputed, [](const auto& one) { return one.second; });
-    out.confirmed = static_cast<std::int64_t>(store::list_grades_confirmations(transaction, round).size());
+    out.confirmed = static_cast<std::int64_t>(store::list_confirming_agencies(transaction, round).size());
     if (assigns) {
-      out.graders = graders_of(transaction, seats);
+      out.graders = graders_of(transaction, held);
       out.golden = store::list_golden_items(transaction, round);
+    }
+    return out;
+  });
+}
+
+base::Result<AgencyToAssign> look_at_agency_to_assign(const Office& office, const access::Actor& actor,
+                                                      std::string_view round, std::string_view agency) {
+  const auto role = permit(actor, Deed::assign_graders, {});
+  if (!role) return role.problems();
+  return office.database.read([&](db::Transaction& transaction) -> base::Result<AgencyToAssign> {
+    const auto graded = detail::graded_round(transaction, office, round);
+    if (!graded) return graded.problems();
+    auto member = store::find_round_agency(transaction, round, agency);
+    if (!member) return detail::no_such_round_agency(agency);
+    AgencyToAssign out{*std::move(member), {}, graded->rules};
+    const detail::Filed filed = detail::read_filed(transaction, round, agency);
+    for (const detail::ItemToGrade& one : detail::items_to_grade(graded->edition())) {
+      if (one.scale != nullptr && filed.shows(one.item->code)) out.items.push_back(one.item);
     }
     return out;
   });

@@ -5,6 +5,7 @@
 
 #include "prongsai/base/digest.h"
 #include "prongsai/desk/disclosure/captured_body_detail.h"
+#include "prongsai/desk/disclosure/evidence_changes.h"
 #include "prongsai/disclosure/check.h"
 #include "prongsai/fetch/address.h"
 #include "prongsai/store/rounds.h"
@@ -14,7 +15,7 @@ namespace prongsai::desk {
 namespace {
 
 /// Grows when read_plain() or look() sees more than before.
-constexpr std::string_view readers_version = "1";
+constexpr std::string_view readers_version = "2";
 
 store::CapturedText kept_text(const std::string& sha256, const document_files::PlainText& read) {
   store::CapturedText out;
@@ -76,6 +77,49 @@ void see_site(disclosure::Seen& seen, const std::string& website) {
   seen.on_site = site && final && fetch::same_site(*site, *final);
 }
 
+/// What this capture is to be the same as: what was graded, else what was kept first.
+struct Earlier {
+  store::StoredCapture capture;
+  bool was_graded = false;
+};
+std::optional<Earlier> earlier_than(db::Transaction& transaction, const store::StoredCapture& capture) {
+  std::optional<Earlier> out;
+  for (const std::string& id :
+       detail::graded_copies(transaction, {capture.round, capture.agency, capture.item})) {
+    auto graded = store::find_capture(transaction, capture.agency, id);
+    const bool counts = graded && graded->address == capture.address && graded->asked_at < capture.asked_at;
+    if (counts && (!out || graded->asked_at < out->capture.asked_at)) out = Earlier{*std::move(graded), true};
+  }
+  if (out) return out;
+  if (auto first = store::find_first_capture(transaction, capture)) return Earlier{*std::move(first), false};
+  return std::nullopt;
+}
+
+void see_earlier(db::Transaction& transaction, disclosure::Seen& seen, const store::StoredCapture& capture) {
+  const auto earlier = earlier_than(transaction, capture);
+  if (!earlier) return;
+  seen.earlier_sha256 = earlier->capture.body_sha256;
+  seen.earlier_was_graded = earlier->was_graded;
+  const auto text = store::find_captured_text(transaction, earlier->capture.body_sha256);
+  if (text && !text->text_sha256.empty()) seen.earlier_text_sha256 = text->text_sha256;
+}
+
+void see_other_reader(db::Transaction& transaction, disclosure::Seen& seen,
+                      const store::StoredCapture& capture) {
+  const auto second = store::find_second_capture(transaction, capture);
+  if (!second) return;
+  seen.other_reader = disclosure::OtherReader{.outcome = second->outcome,
+                                              .status = static_cast<int>(second->status),
+                                              .sha256 = second->body_sha256,
+                                              .text_read = false,
+                                              .text = {}};
+  if (second->body_sha256 == capture.body_sha256) return;
+  if (const auto kept = store::find_captured_text(transaction, second->body_sha256)) {
+    seen.other_reader->text_read = !kept->read_as.empty();
+    seen.other_reader->text = text_of(*kept).value_or("");
+  }
+}
+
 disclosure::Seen seen_of(db::Transaction& transaction, const store::UncheckedCapture& unchecked) {
   const store::StoredCapture& capture = unchecked.capture;
   disclosure::Seen seen;
@@ -93,11 +137,8 @@ disclosure::Seen seen_of(db::Transaction& transaction, const store::UncheckedCap
     seen.table_rows = static_cast<std::size_t>(kept->table_rows);
     if (!kept->text_sha256.empty()) seen.text_sha256 = kept->text_sha256;
   }
-  if (const auto first = store::find_first_capture(transaction, capture)) {
-    seen.earlier_sha256 = first->body_sha256;
-    const auto text = store::find_captured_text(transaction, first->body_sha256);
-    if (text && !text->text_sha256.empty()) seen.earlier_text_sha256 = text->text_sha256;
-  }
+  see_earlier(transaction, seen, capture);
+  see_other_reader(transaction, seen, capture);
   if (capture.is_good()) {
     store::SameBody same = store::find_same_body(transaction, capture);
     seen.other_items = std::move(same.other_items);
@@ -125,6 +166,8 @@ Looked look_at(db::Transaction& transaction, const store::UncheckedCapture& unch
     if (found != round.rules->items.end()) rules = &found->second;
   }
   Looked out{{}, round.mark};
+  // What a second reader was given is looked at beside what the first one was.
+  if (!unchecked.capture.beside.empty()) return out;
   for (const disclosure::Noticed& each :
        disclosure::look(seen_of(transaction, unchecked), *rules, round.fiscal_year))
     out.checks.push_back(row_of(each));
@@ -162,6 +205,8 @@ std::int64_t check_captures(const Office& office, std::int64_t limit) {
       const Looked looked = look_at(transaction, each, at_hand);
       store::set_capture_checks(transaction, each.capture.agency, each.capture.capture_id, looked.checks,
                                 looked.mark);
+      if (!each.capture.beside.empty())
+        store::forget_checks_of_capture(transaction, each.capture.agency, each.capture.beside);
     }
     return static_cast<std::int64_t>(unchecked.size());
   });

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Which links shall be fetched without anybody asking, and those that somebody asks for.
+// Which links shall be fetched without anybody asking.
 #include "prongsai/desk/disclosure/capture_round.h"
 #include "prongsai/desk/disclosure/filing_detail.h"
-#include "prongsai/desk/permit.h"
-#include "prongsai/fetch/address.h"
 #include "prongsai/secret/token.h"
 
 namespace prongsai::desk {
@@ -21,20 +19,6 @@ std::vector<store::NewCaptureOrder> orders_of(db::Transaction& transaction, cons
     }
   }
   return out;
-}
-
-/// Whether the agency shows this address for that item, in what it writes or in what it handed in last.
-bool is_told(db::Transaction& transaction, const std::string& agency, const std::string& round,
-             const std::string& item, const std::string& address) {
-  for (const store::StoredDisclosureItem& each : store::list_disclosure_items(transaction, {agency, round})) {
-    for (const disclosure::Link& link : each.filing.links) {
-      if (each.filing.item == item && link.address == address) return true;
-    }
-  }
-  for (const store::NewCaptureOrder& each : orders_of(transaction, agency, round, "asked", {})) {
-    if (each.item == item && each.address == address) return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -88,26 +72,6 @@ std::int64_t order_due_captures(const Office& office) {
   std::int64_t links = 0;
   for (const Due& each : due) links += order_captures(office, each.round, each.why);
   return links;
-}
-
-base::Result<bool> ask_for_capture(const Office& office, const access::Actor& actor,
-                                   const std::string& agency, const std::string& round,
-                                   const std::string& item, const std::string& address) {
-  const auto read = fetch::address_of(address);
-  if (!read) return read.problems();
-  return office.database.perform([&](db::Transaction& transaction) -> base::Result<bool> {
-    const auto found = store::find_round_agency(transaction, round, agency);
-    if (!found) return base::Problem{"rounds.no_such_agency", {}, {}};
-    const auto role = permit(actor, access::Deed::see_disclosure, {found->province, agency, ""});
-    if (!role) return role.problems();
-    // Else this server would fetch whatever anybody likes, in an agency's name.
-    if (!is_told(transaction, agency, round, item, address))
-      return base::Problem{"captures.not_told", {{"found", address}}, {}};
-    const std::vector<store::NewCaptureOrder> one = {
-        {secret::new_id("co"), agency, round, item, address, "asked", office.now()}};
-    store::add_capture_orders(transaction, one);
-    return true;
-  });
 }
 
 }  // namespace prongsai::desk

@@ -54,7 +54,8 @@ std::size_t CaptureRound::take_orders() {
   });
   for (const store::CaptureOrder& each : orders) {
     in_hand_.emplace(each.order_id, each);
-    fetching_.order({each.order_id, each.address});
+    const auto reader = each.beside.empty() ? fetch::Reader::program : fetch::Reader::phone;
+    fetching_.order({each.order_id, each.address, reader});
   }
   return orders.size();
 }

@@ -16,7 +16,6 @@
 #include <string_view>
 #include <vector>
 
-#include "prongsai/access/decide.h"
 #include "prongsai/base/result.h"
 #include "prongsai/desk/disclosure/capture_checks.h"
 #include "prongsai/desk/disclosure/keep.h"
@@ -102,12 +101,5 @@ std::int64_t order_captures(const Office& office, const std::string& round, std:
 /// each round that runs when the last such orders are `watch_every` old ("watch"). Gives how many links.
 inline constexpr std::chrono::days watch_every{30};
 std::int64_t order_due_captures(const Office& office);
-
-/// Asks for one link of an item now, as whoever grades or discloses it may. Problems: desk.not_permitted;
-/// rounds.no_such_agency; captures.not_told {found} (the agency shows no such address for that item); those of
-/// fetch::address_of.
-[[nodiscard]] base::Result<bool> ask_for_capture(const Office& office, const access::Actor& actor,
-                                                 const std::string& agency, const std::string& round,
-                                                 const std::string& item, const std::string& address);
 
 }  // namespace prongsai::desk

@@ -3,12 +3,11 @@
 
 #include <array>
 #include <chrono>
-#include <set>
 
 #include "prongsai/base/digest.h"
 #include "prongsai/desk/disclosure/capture_checks.h"
+#include "prongsai/desk/disclosure/capture_sight_detail.h"
 #include "prongsai/desk/disclosure/captured_body_detail.h"
-#include "prongsai/desk/disclosure/filing.h"
 #include "prongsai/store/participants.h"
 
 namespace prongsai::desk {
@@ -17,49 +16,6 @@ namespace {
 using access::Deed;
 using base::Problem;
 using base::Result;
-
-/// Which items of the agency's this person sees: all of them, or these.
-struct Sight {
-  bool is_whole = false;
-  std::set<std::string, std::less<>> items;
-  [[nodiscard]] bool has(std::string_view item) const { return is_whole || items.contains(item); }
-};
-
-/// Items of the units in which this person has a role.
-std::set<std::string, std::less<>> own_items(db::Transaction& transaction, const access::Actor& actor,
-                                             const store::RoundAgency& agency, const std::string& round) {
-  std::set<std::string, std::less<>> units;
-  for (const access::Area& area : access::areas_for(actor, Deed::see_disclosure))
-    if (area.agency == agency.agency && !area.unit.empty()) units.insert(area.unit);
-  std::set<std::string, std::less<>> out;
-  if (units.empty()) return out;
-  for (const auto& told : store::list_disclosure_items(transaction, {agency.agency, round}))
-    if (units.contains(told.owner_unit)) out.insert(told.filing.item);
-  return out;
-}
-
-Result<Sight> sight_of(db::Transaction& transaction, const access::Actor& actor, const std::string& agency,
-                       const std::string& round) {
-  const auto found = store::find_round_agency(transaction, round, agency);
-  if (!found) return Problem{"rounds.no_such_agency", {}, {}};
-  Sight out;
-  out.is_whole = permit(actor, Deed::see_disclosure, {found->province, agency, ""}).ok();
-  if (!out.is_whole) out.items = own_items(transaction, actor, *found, round);
-  return out;
-}
-
-Problem not_permitted() {
-  return {"desk.not_permitted", {{"deed", std::string(access::code_of(Deed::see_disclosure))}}, {}};
-}
-
-/// Whether this person may see that item's captures.
-base::Problems look_refused(db::Transaction& transaction, const access::Actor& actor, const Sight& sight,
-                            const std::string& agency, const std::string& round, const std::string& item,
-                            const HasSeat& has_seat) {
-  if (sight.has(item)) return {};
-  if (has_seat && has_seat(transaction, actor, agency, round, item)) return {};
-  return {not_permitted()};
-}
 
 CaptureView view_of(db::Transaction& transaction, store::StoredCapture capture) {
   CaptureView out;
@@ -83,12 +39,14 @@ Result<store::StoredCapture> find_permitted(db::Transaction& transaction, const 
   auto capture = store::find_capture(transaction, agency, capture_id);
   // Whether there is one is told to nobody who might not see it.
   if (!capture) {
-    if (!access::may_somewhere(actor, Deed::see_disclosure) && !has_seat) return not_permitted();
+    if (!access::may_somewhere(actor, Deed::see_disclosure) && !has_seat)
+      return detail::captures_not_permitted();
     return Problem{"captures.no_such_capture", {}, {}};
   }
-  const auto sight = sight_of(transaction, actor, agency, capture->round);
+  const auto sight = detail::sight_of(transaction, actor, agency, capture->round);
   if (!sight) return sight.problems();
-  auto refused = look_refused(transaction, actor, *sight, agency, capture->round, capture->item, has_seat);
+  auto refused =
+      detail::look_refused(transaction, actor, *sight, agency, capture->round, capture->item, has_seat);
   if (!refused.empty()) return refused;
   return *std::move(capture);
 }
@@ -133,13 +91,13 @@ Result<std::vector<CaptureView>> see_captures(const Office& office, const access
                                               const std::string& agency, const std::string& round,
                                               const std::string& item, const HasSeat& has_seat) {
   return office.database.read([&](db::Transaction& transaction) -> Result<std::vector<CaptureView>> {
-    const auto sight = sight_of(transaction, actor, agency, round);
+    const auto sight = detail::sight_of(transaction, actor, agency, round);
     if (!sight) return sight.problems();
     if (!item.empty()) {
-      auto refused = look_refused(transaction, actor, *sight, agency, round, item, has_seat);
+      auto refused = detail::look_refused(transaction, actor, *sight, agency, round, item, has_seat);
       if (!refused.empty()) return refused;
     } else if (!sight->is_whole && sight->items.empty()) {
-      return not_permitted();
+      return detail::captures_not_permitted();
     }
     std::vector<CaptureView> out;
     for (store::StoredCapture& each : store::list_captures(transaction, agency, round, item)) {

@@ -37,15 +37,6 @@ namespace {
 constexpr std::int64_t precedents_shown = 20;
 constexpr std::int64_t decisions_found_most = 100;
 
-std::optional<store::Dispute> in_force(const std::vector<store::Dispute>& disputes, const std::string& agency,
-                                       const std::string& item) {
-  std::optional<store::Dispute> last;
-  for (const store::Dispute& one : disputes) {
-    if (one.agency == agency && one.item == item) last = one;
-  }
-  return last && !last->withdrawn_at ? last : std::nullopt;
-}
-
 /// Looked up before anything is done about one dispute.
 struct Disputed {
   detail::GradedRound round;
@@ -66,7 +57,8 @@ base::Result<Disputed> disputed(db::Transaction& transaction, const Office& offi
   detail::AgencyStory story = detail::read_story(transaction, *round, key.agency);
   const detail::ItemStory* item = story.find(key.item);
   if (item == nullptr || item->graded.scale == nullptr) return detail::no_such_item(key.item);
-  if (item->disputed() == nullptr) return Problem{"grading.nothing_disputed", {}, {}};
+  // What stood there before may be graded again by now, blind.
+  if (!item->facts.disputed) return Problem{"grading.nothing_disputed", {}, {}};
   return Disputed{*std::move(round), *std::move(agency), area, std::move(story),
                   detail::read_nearness(transaction, actor.person)};
 }
@@ -79,9 +71,8 @@ void add_agency(db::Transaction& transaction, const access::Actor& actor, const 
   if (!access::role_for(actor, Deed::decide_disputes, area)) return;
   const detail::AgencyStory story = detail::read_story(transaction, round, agency);
   for (const detail::ItemStory& one : story.items) {
-    const auto dispute = in_force(one.disputes, agency, one.graded.item->code);
-    if (!dispute) continue;
-    out.lines.push_back({*member, one.graded.item, *dispute, one.state, one.standing, one.graded.scale,
+    if (!one.facts.disputed) continue;
+    out.lines.push_back({*member, one.graded.item, *one.disputed(), one.state, one.standing, one.graded.scale,
                          detail::why_not_decide(actor, round, one, near, area).empty()});
   }
 }
@@ -127,6 +118,24 @@ base::Result<DisputeList> see_disputes(const Office& office, const access::Actor
   });
 }
 
+std::optional<DisputesToDecide> disputes_to_decide(const Office& office, const access::Actor& actor,
+                                                   std::string_view round) {
+  return office.database.read([&](db::Transaction& transaction) -> std::optional<DisputesToDecide> {
+    const auto graded = detail::graded_round(transaction, office, round);
+    if (!graded || graded->time != Time::confirming) return std::nullopt;
+    const detail::Nearness near = detail::read_nearness(transaction, actor.person);
+    DisputesToDecide out{graded->stored, 0, std::nullopt};
+    for (const store::WaitingDisputes& one : store::list_waiting_disputes(transaction, round, actor.person)) {
+      const access::Area area{one.province, one.agency, ""};
+      const bool may = access::role_for(actor, Deed::decide_disputes, area).has_value() && !near.holds(area);
+      if (may) out.count += one.count;
+    }
+    const auto& windows = graded->calendar.of(round::Phase::confirm);
+    if (!windows.empty()) out.closes = windows.back().closes_at;
+    return out.count == 0 ? std::nullopt : std::optional(out);
+  });
+}
+
 base::Result<DisputeFile> see_dispute(const Office& office, const access::Actor& actor,
                                       const store::ItemKey& key) {
   return office.database.read([&](db::Transaction& transaction) -> base::Result<DisputeFile> {
@@ -151,7 +160,7 @@ base::Result<DisputeFile> see_dispute(const Office& office, const access::Actor&
 }
 
 base::Result<bool> decide_dispute(const Office& office, const access::Actor& actor, const store::ItemKey& key,
-                                  std::string_view choice, std::string_view reason) {
+                                  std::string_view choice, std::string_view reason, std::int64_t seen) {
   const Moment now = office.now();
   return office.database.perform([&](db::Transaction& transaction) -> base::Result<bool> {
     const auto found = disputed(transaction, office, actor, key);
@@ -159,18 +168,21 @@ base::Result<bool> decide_dispute(const Office& office, const access::Actor& act
     const detail::ItemStory& story = *found->story.find(key.item);
     Problems wrong = detail::why_not_decide(actor, found->round, story, found->near, found->area);
     if (!wrong.empty()) return wrong;
+    // Withdrawn and filed again with other words, while the reviewer read the first one.
+    if (seen != 0 && seen != story.disputed()->number) return Problem{"grading.disputed_anew", {}, {}};
     if (!story.graded.choice_of(choice)) wrong.push_back({"grading.no_choice", {{"field", "choice"}}, {}});
     for (Problem& one : detail::check_words(reason, "reason", true)) wrong.push_back(std::move(one));
     if (!wrong.empty()) return wrong;
-    store::record_dispute_decision(transaction, key.round,
-                                   {key.agency,
-                                    key.item,
-                                    story.disputed()->number,
-                                    std::string(choice),
-                                    std::string(reason),
-                                    actor.person,
-                                    {},
-                                    now});
+    if (!store::record_dispute_decision(transaction, key.round,
+                                        {key.agency,
+                                         key.item,
+                                         story.disputed()->number,
+                                         std::string(choice),
+                                         std::string(reason),
+                                         actor.person,
+                                         {},
+                                         now}))
+      return Problem{"grading.decided", {}, {}};
     audit::Snapshot before;
     if (story.standing) before.text("choice", story.graded.choice(*story.standing).code);
     audit::Snapshot after;

@@ -6,6 +6,7 @@
 
 #include "prongsai/base/digest.h"
 #include "prongsai/desk/disclosure/disputes_detail.h"
+#include "prongsai/desk/disclosure/grading.h"
 
 namespace prongsai::desk {
 
@@ -49,17 +50,6 @@ Problems unfinished(const GradedRound& round, const AgencyStory& story) {
     out.push_back({"grading.disputes_open", {{"count", std::to_string(open)}}, {}});
   if (const auto missing = in({State::to_assign, State::to_grade, State::to_settle}); missing > 0)
     out.push_back({"grading.grades_missing", {{"count", std::to_string(missing)}}, {}});
-  return out;
-}
-
-std::vector<std::string> split_codes(const std::string& codes) {
-  std::vector<std::string> out;
-  std::size_t from = 0;
-  while (from < codes.size()) {
-    const std::size_t to = std::min(codes.find(' ', from), codes.size());
-    if (to > from) out.push_back(codes.substr(from, to - from));
-    from = to + 1;
-  }
   return out;
 }
 
@@ -217,7 +207,7 @@ base::Result<std::int64_t> dispute_grade(const Office& office, const access::Act
     if (!is_known) wrong.push_back({"grading.no_grounds", {{"field", "grounds"}}, {}});
     for (Problem& one : detail::check_words(words, "words", true)) wrong.push_back(std::move(one));
     if (!wrong.empty()) return wrong;
-    const auto number = static_cast<std::int64_t>(item->disputes.size()) + 1;
+    const std::int64_t number = item->last_dispute + 1;
     store::record_dispute(transaction, key.round,
                           {key.agency, key.item, number, std::string(grounds), std::string(words),
                            actor.person, now, std::nullopt});

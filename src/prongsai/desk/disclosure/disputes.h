@@ -105,6 +105,18 @@ struct DisputeList {
 [[nodiscard]] base::Result<DisputeList> see_disputes(const Office& office, const access::Actor& actor,
                                                      std::string_view round);
 
+/// How many of them the actor could decide now, counted without reading what happened to each: for the list
+/// of tasks. Outdated ones of items that were handed in anew are among them.
+struct DisputesToDecide {
+  store::StoredRound round;
+  std::int64_t count = 0;
+  std::optional<Moment> closes;
+};
+/// Nothing where none can be decided now.
+[[nodiscard]] std::optional<DisputesToDecide> disputes_to_decide(const Office& office,
+                                                                 const access::Actor& actor,
+                                                                 std::string_view round);
+
 /// One disputed item as its reviewer sees it: everything but who graded.
 struct DisputeFile {
   AgencyGrades grades;
@@ -125,11 +137,12 @@ struct DisputeFile {
                                                     const store::ItemKey& key);
 
 /// By name and with a reason, once, while confirming; never by somebody who has a seat at the item or is near
-/// the agency. Problems: as see_dispute; grading.decided; grading.not_confirming; grading.own_grade;
-/// grading.is_near; grading.no_choice; grading.no_words, grading.words_too_long.
+/// the agency. `seen`: the number of the dispute that the page showed; 0: whichever is in force. Problems: as
+/// see_dispute; grading.decided; grading.not_confirming; grading.own_grade; grading.is_near;
+/// grading.disputed_anew; grading.no_choice; grading.no_words, grading.words_too_long.
 [[nodiscard]] base::Result<bool> decide_dispute(const Office& office, const access::Actor& actor,
                                                 const store::ItemKey& key, std::string_view choice,
-                                                std::string_view reason);
+                                                std::string_view reason, std::int64_t seen = 0);
 
 /// Decisions of all rounds, for whoever decides. Problems: desk.not_permitted; grading.words_too_long.
 [[nodiscard]] base::Result<std::vector<store::Precedent>> find_decisions(const Office& office,

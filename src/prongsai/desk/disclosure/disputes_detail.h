@@ -17,7 +17,6 @@ namespace prongsai::desk::detail {
 /// Why the grades cannot be confirmed now.
 [[nodiscard]] base::Problems unfinished(const GradedRound& round, const AgencyStory& story);
 
-[[nodiscard]] std::vector<std::string> split_codes(const std::string& codes);
 [[nodiscard]] GradeReasons reasons_of_seat(const store::GradeSeat& seat);
 
 /// Everything one agency, a reviewer or the authority may see; `hides_names` where the agency looks.

@@ -129,9 +129,14 @@ struct ShareWish {
   std::string item;
   std::string unit;     ///< id; empty: nobody's in particular
   std::string due_day;  ///< ISO; empty: none
+  std::string seen;     ///< share_mark() when the page was made; empty: whatever stands there now
 };
-/// Of several items at once; only what differs is changed, one line in the trail. Gives how many. Problems:
-/// as above; disclosure.no_such_unit {found, item}; disclosure.bad_day {found, item}, with field "day-o12".
+/// Whose an item is and until when, in one spelling that is never empty.
+[[nodiscard]] std::string share_mark(const store::StoredDisclosureItem& item);
+/// Of several items at once; only what differs is changed, one line in the trail. What the page showed and
+/// nobody touched in it stays as others left it meanwhile. Gives how many. Problems: as above;
+/// disclosure.share_clash {item} (changed by two people); disclosure.no_such_unit {found, item};
+/// disclosure.bad_day {found, item}, with field "day-o12".
 [[nodiscard]] base::Result<std::size_t> share_items(const Office& office, const access::Actor& actor,
                                                     const store::DisclosureKey& key,
                                                     const std::vector<ShareWish>& wishes);
@@ -145,6 +150,8 @@ struct ShareWish {
 
 inline constexpr std::size_t disclosure_file_bytes_max = std::size_t{10} * 1024 * 1024;
 inline constexpr std::size_t disclosure_files_max = 5;  ///< of one item
+/// Of a list's files together: everybody may ask for all of them in one archive.
+inline constexpr std::size_t disclosure_files_bytes_max = std::size_t{100} * 1024 * 1024;
 /// The media types of files that can be shown, by the ending of their names.
 struct ShownFormat {
   std::string_view ending;      ///< "pdf"
@@ -160,7 +167,7 @@ struct FileWish {
 /// For agencies without a place of their own: the file stands on their open page once it was handed in. Gives
 /// its number. Problems: as tell_item; disclosure.no_file; disclosure.file_too_large {most};
 /// disclosure.file_kind {found, expected} (by its name, or its first bytes say something else);
-/// disclosure.too_many_files {most}; each with field "file".
+/// disclosure.too_many_files {most}; disclosure.files_too_large {most}; each with field "file".
 [[nodiscard]] base::Result<std::int64_t> attach_file(const Office& office, const access::Actor& actor,
                                                      const store::DisclosureKey& key, const FileWish& wish);
 /// Problem: disclosure.no_such_file.

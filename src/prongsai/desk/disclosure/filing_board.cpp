@@ -1,15 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/desk/disclosure/filing_board.h"
 
-#include <map>
-
 #include "prongsai/desk/disclosure/filing_detail.h"
+#include "prongsai/desk/disclosure/grading_seats.h"
 #include "prongsai/desk/rounds/round_detail.h"
 
 namespace prongsai::desk {
 namespace {
 
 using base::Problem;
+
+void count_items(DisclosureBoard& board) {
+  std::map<std::string_view, DisclosureItemLine*> lines;
+  for (DisclosureItemLine& one : board.items) lines[one.item->code] = &one;
+  for (const store::DisclosureBoardLine& agency : board.agencies) {
+    for (const store::DisclosureBoardItem& one : agency.items) {
+      const auto line = lines.find(one.item);
+      if (line == lines.end() || !one.is_ready) continue;
+      ++line->second->told;
+      line->second->shown += one.answer == disclosure::Answer::shown ? 1 : 0;
+      line->second->not_shown += one.answer == disclosure::Answer::not_shown ? 1 : 0;
+    }
+  }
+}
+
+/// Where rules or calendar are not what they were, nothing can be graded, and the board says nothing of it.
+void add_grading(db::Transaction& transaction, const Office& office, DisclosureBoard& board) {
+  const auto graded = detail::graded_round(transaction, office, board.round.round.id);
+  if (!graded || graded->time == disclosure::Time::disclosing) return;
+  board.time = graded->time;
+  detail::visit_seats(transaction, *graded, board.province, [&](const store::AgencySeats& seats) {
+    SeatCounts& counts = board.grading[seats.agency];
+    detail::add_counts(seats, counts);
+    detail::add_counts(seats, board.seats);
+  });
+  for (std::string& one : store::list_confirming_agencies(transaction, board.round.round.id))
+    board.confirmed.insert(std::move(one));
+}
 
 base::Result<DisclosureBoard> read_board(db::Transaction& transaction, const Office& office,
                                          std::string_view round, const std::string& province) {
@@ -28,14 +55,10 @@ base::Result<DisclosureBoard> read_board(db::Transaction& transaction, const Off
   out.closes = clock.closes;
   out.province = province;
   out.agencies = store::list_disclosure_board(transaction, round, province);
-  std::map<std::string, store::DisclosureItemCount> counts;
-  for (store::DisclosureItemCount& one : store::count_disclosure_items(transaction, round, province))
-    counts.emplace(one.item, std::move(one));
-  for (const DisclosureItemView& one : detail::items_to_disclose(out.rules->edition)) {
-    const auto found = counts.find(one.item->code);
-    out.items.push_back({one.item, found == counts.end() ? store::DisclosureItemCount{one.item->code, 0, 0, 0}
-                                                         : std::move(found->second)});
-  }
+  for (const DisclosureItemView& one : detail::items_to_disclose(out.rules->edition))
+    out.items.push_back({one.item, 0, 0, 0});
+  count_items(out);
+  add_grading(transaction, office, out);
   return out;
 }
 
@@ -47,29 +70,6 @@ base::Result<DisclosureBoard> look_at_disclosure_board(const Office& office, con
   if (!role) return role.problems();
   return office.database.read(
       [&](db::Transaction& transaction) { return read_board(transaction, office, round, province); });
-}
-
-base::Result<BoardTable> disclosure_table(const Office& office, const access::Actor& actor,
-                                          std::string_view round, const std::string& province) {
-  const auto role = permit(actor, access::Deed::see_boards, {province, "", ""});
-  if (!role) return role.problems();
-  return office.database.read([&](db::Transaction& transaction) -> base::Result<BoardTable> {
-    auto board = read_board(transaction, office, round, province);
-    if (!board) return board.problems();
-    BoardTable out{*std::move(board), {}};
-    std::map<std::string, std::size_t> rows;
-    std::map<std::string, std::size_t> columns;
-    for (std::size_t i = 0; i < out.board.agencies.size(); ++i) rows[out.board.agencies[i].agency] = i;
-    for (std::size_t i = 0; i < out.board.items.size(); ++i) columns[out.board.items[i].item->code] = i;
-    out.cells.assign(rows.size(), std::vector<std::optional<store::DisclosureBoardItem>>(columns.size()));
-    for (store::DisclosureBoardItem& one : store::list_board_items(transaction, round, province)) {
-      const auto row = rows.find(one.agency);
-      const auto column = columns.find(one.item);
-      if (row != rows.end() && column != columns.end())
-        out.cells[row->second][column->second] = std::move(one);
-    }
-    return out;
-  });
 }
 
 }  // namespace prongsai::desk

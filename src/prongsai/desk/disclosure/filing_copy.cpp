@@ -34,10 +34,7 @@ std::string owner_then(const DisclosureView& view, const Source& source, const s
   const auto then = std::find_if(source.shared.begin(), source.shared.end(),
                                  [&](const auto& one) { return one.filing.item == item; });
   if (then == source.shared.end()) return {};
-  const bool is_there = std::any_of(view.units.begin(), view.units.end(), [&](const store::StoredUnit& one) {
-    return one.unit.id == then->owner_unit && !one.ended_at;
-  });
-  return is_there ? then->owner_unit : std::string();
+  return detail::has_unit(view, then->owner_unit) ? then->owner_unit : std::string();
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/desk/disclosure/filing_detail.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace prongsai::desk::detail {
@@ -54,6 +55,11 @@ std::vector<DisclosureItemView> items_to_disclose(const framework::Edition& edit
 
 bool has_disclosure(const framework::Edition& edition) {
   return !items_to_disclose(edition).empty();
+}
+
+bool has_unit(const DisclosureView& view, std::string_view unit) {
+  return std::ranges::any_of(
+      view.units, [&](const store::StoredUnit& one) { return one.unit.id == unit && !one.ended_at; });
 }
 
 std::string name_of(const store::DisclosureKey& key, std::string_view item) {

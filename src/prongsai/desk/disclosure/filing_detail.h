@@ -51,6 +51,9 @@ struct ItemToChange {
                                                    store::StoredDisclosureItem item, Moment now,
                                                    const access::Actor& actor);
 
+/// Whether the agency has that unit today.
+[[nodiscard]] bool has_unit(const DisclosureView& view, std::string_view unit);
+
 /// "ita-2570/cm-city/o12": how the trail names an item; without one, the list.
 [[nodiscard]] std::string name_of(const store::DisclosureKey& key, std::string_view item = {});
 /// Cut to what a line may hold.

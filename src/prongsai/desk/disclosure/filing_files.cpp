@@ -54,7 +54,20 @@ std::string endings_words() {
   return out;
 }
 
-base::Result<store::DisclosureFile> check_file(const FileWish& wish, std::size_t already) {
+/// What an item has already, and the whole list.
+struct Already {
+  std::size_t files = 0;
+  std::size_t bytes_of_list = 0;
+};
+Already already_there(db::Transaction& transaction, const store::DisclosureKey& key,
+                      const DisclosureItemView& item) {
+  Already out{item.files.size(), 0};
+  for (const store::DisclosureFile& one : store::list_disclosure_files(transaction, key))
+    out.bytes_of_list += static_cast<std::size_t>(one.size);
+  return out;
+}
+
+base::Result<store::DisclosureFile> check_file(const FileWish& wish, const Already& already) {
   const auto wrong = [](Problem problem) {
     problem.details.emplace_back("field", "file");
     return problem;
@@ -71,8 +84,12 @@ base::Result<store::DisclosureFile> check_file(const FileWish& wish, std::size_t
   if (format == formats.end() || !begins_as(ending, wish.bytes))
     return wrong(
         {"disclosure.file_kind", {{"found", plain_name(wish.name)}, {"expected", endings_words()}}, {}});
-  if (already >= disclosure_files_max)
+  if (already.files >= disclosure_files_max)
     return wrong({"disclosure.too_many_files", {{"most", std::to_string(disclosure_files_max)}}, {}});
+  if (already.bytes_of_list + wish.bytes.size() > disclosure_files_bytes_max)
+    return wrong({"disclosure.files_too_large",
+                  {{"most", std::to_string(disclosure_files_bytes_max / megabyte)}},
+                  {}});
   store::DisclosureFile out;
   out.item = wish.item;
   out.name = plain_name(wish.name);
@@ -122,7 +139,7 @@ base::Result<std::int64_t> attach_file(const Office& office, const access::Actor
     const auto subject = detail::item_to_change(actor, *view, wish.item);
     if (!subject) return subject.problems();
     const DisclosureItemView& item = *subject->item;
-    auto file = check_file(wish, item.files.size());
+    auto file = check_file(wish, already_there(transaction, key, item));
     if (!file) return file.problems();
     // The same bytes once more are the same file: the form was sent again.
     for (const store::DisclosureFile& one : item.files) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/base/digest.h"
 #include "prongsai/desk/disclosure/filing_detail.h"
+#include "prongsai/desk/disclosure/grading_seats.h"
 #include "prongsai/desk/rounds/view.h"
 #include "prongsai/secret/token.h"
 #include "prongsai/store/captures.h"
@@ -85,6 +86,9 @@ base::Result<store::FilingLine> hand_in_disclosure(const Office& office, const a
     store::record_filing(transaction, key, document.filing);
     order_captures(transaction, *view, now);
     tell_filing(transaction, actor, *role, *view, line);
+    // Disclosing was opened again: what was graded before may count no more.
+    if (const auto graded = detail::graded_round(transaction, office, key.round))
+      detail::sum_up_seats(transaction, *graded, key.agency);
     return line;
   });
 }

@@ -131,15 +131,21 @@ base::Result<std::optional<std::int64_t>> read_day(const ShareWish& wish) {
   return std::optional<std::int64_t>(day->time_since_epoch().count());
 }
 
+std::string share_words(const std::string& unit, const std::string& day) {
+  return unit + " " + day;
+}
+
 /// One item shared anew; gives whether anything changed.
 base::Result<bool> share_one(db::Transaction& transaction, const access::Actor& actor,
                              const DisclosureView& view, const ShareWish& wish, Moment now) {
   const DisclosureItemView* item = view.find(wish.item);
   if (item == nullptr) return Problem{"disclosure.no_such_item", {{"item", wish.item}}, {}};
-  const bool is_unit = wish.unit.empty() || wish.unit == item->told.owner_unit ||
-                       std::any_of(view.units.begin(), view.units.end(), [&](const store::StoredUnit& one) {
-                         return one.unit.id == wish.unit && !one.ended_at;
-                       });
+  if (!wish.seen.empty() && wish.seen != share_mark(item->told)) {
+    if (wish.seen == share_words(wish.unit, wish.due_day)) return false;
+    return Problem{"disclosure.share_clash", {{"item", wish.item}, {"field", "day-" + wish.item}}, {}};
+  }
+  const bool is_unit =
+      wish.unit.empty() || wish.unit == item->told.owner_unit || detail::has_unit(view, wish.unit);
   if (!is_unit)
     return Problem{"disclosure.no_such_unit",
                    {{"found", wish.unit}, {"item", wish.item}, {"field", "unit-" + wish.item}},
@@ -152,6 +158,10 @@ base::Result<bool> share_one(db::Transaction& transaction, const access::Actor& 
 }
 
 }  // namespace
+
+std::string share_mark(const store::StoredDisclosureItem& item) {
+  return share_words(item.owner_unit, day_text_of(item.due_day));
+}
 
 namespace detail {
 

@@ -5,7 +5,8 @@
 #include <tuple>
 
 #include "prongsai/base/digest.h"
-#include "prongsai/desk/disclosure/grading_detail.h"
+#include "prongsai/desk/disclosure/evidence_changes.h"
+#include "prongsai/desk/disclosure/grading_seats.h"
 #include "prongsai/store/captures.h"
 #include "prongsai/store/organisations.h"
 
@@ -33,6 +34,8 @@ base::Result<access::Role> permit_grading(db::Transaction& transaction, const ac
   if (!role) return role.problems();
   if (store::list_own_seats(transaction, actor.person, key.round, key.agency, key.item).empty())
     return Problem{"grading.no_seat", {}, {}};
+  if (detail::reads_every_grade(store::list_graders(transaction, actor.person), actor.person))
+    return Problem{"grading.reads_every_grade", {}, {}};
   if (detail::read_nearness(transaction, actor.person).holds(area)) return Problem{"grading.is_near", {}, {}};
   return *role;
 }
@@ -53,15 +56,40 @@ Problems why_closed(const Office& office, const detail::GradedRound& round, cons
   return {};
 }
 
+/// The person's seats whose grade is of something that stands there no more: it must be given again.
+std::vector<store::ItemKey> outdated_seats(db::Transaction& transaction, const detail::GradedRound& round,
+                                           std::string_view person) {
+  std::vector<store::ItemKey> out;
+  detail::Filed filed;
+  std::string agency;
+  for (const store::EarlierGrade& one : store::list_own_earlier_grades(transaction, person, round.id())) {
+    if (one.agency != agency) filed = detail::read_filed(transaction, round.id(), one.agency);
+    agency = one.agency;
+    store::ItemKey key{round.id(), one.agency, one.item};
+    if (filed.shows(one.item) && !detail::is_of_now(transaction, key, filed, one.filing))
+      out.push_back(std::move(key));
+  }
+  return out;
+}
+
+std::size_t count_owed(db::Transaction& transaction, const detail::GradedRound& round,
+                       std::string_view person) {
+  return static_cast<std::size_t>(store::count_own_left(transaction, person, round.id())) +
+         outdated_seats(transaction, round, person).size();
+}
+
 std::optional<store::ItemKey> next_seat(db::Transaction& transaction, const detail::GradedRound& round,
                                         std::string_view person, const store::ItemKey& now) {
   const std::size_t place = place_of(round.edition(), now.item);
+  const auto outdated = outdated_seats(transaction, round, person);
   const auto first_behind = [&](std::string_view agency, std::size_t behind, bool is_behind) {
     const detail::Filed filed = detail::read_filed(transaction, round.id(), agency);
     std::optional<std::pair<std::size_t, std::string>> best;
     for (const store::OwnSeat& one : store::list_own_seats(transaction, person, round.id(), agency)) {
       const std::size_t at = place_of(round.edition(), one.item);
-      if (one.grade || !filed.shows(one.item) || (is_behind ? at <= behind : at >= behind)) continue;
+      const store::ItemKey key{round.id(), one.agency, one.item};
+      const bool is_owed = !one.grade || std::ranges::find(outdated, key) != outdated.end();
+      if (!is_owed || !filed.shows(one.item) || (is_behind ? at <= behind : at >= behind)) continue;
       if (!best || at < best->first) best = {at, one.item};
     }
     return best ? std::optional(store::ItemKey{round.id(), std::string(agency), best->second}) : std::nullopt;
@@ -73,7 +101,10 @@ std::optional<store::ItemKey> next_seat(db::Transaction& transaction, const deta
   std::string after = now.agency;
   bool is_around = false;
   for (int i = 0; i < looks_most; ++i) {
-    const auto agency = store::find_next_agency_to_grade(transaction, person, round.id(), after);
+    auto agency = store::find_next_agency_to_grade(transaction, person, round.id(), after);
+    for (const store::ItemKey& one : outdated) {
+      if (one.agency > after && (!agency || one.agency < *agency)) agency = one.agency;
+    }
     if (!agency) {
       if (is_around) return std::nullopt;
       is_around = true;
@@ -193,19 +224,13 @@ std::vector<std::string> copies_of(db::Transaction& transaction, const store::It
   return out;
 }
 
-std::string joined(const std::vector<std::string>& codes) {
-  std::string out;
-  for (const std::string& one : codes) out += (out.empty() ? "" : " ") + one;
-  return out;
-}
-
 store::GivenGrade grade_of(const Opened& opened, const GradeWish& wish, Moment now) {
-  return {.number = (opened.own.grade ? opened.own.grade->number : 0) + 1,
+  return {.number = opened.own.last_number + 1,
           .choice = wish.choice,
-          .reasons = joined(wish.reasons),
+          .reasons = join_codes(wish.reasons),
           .words = wish.words,
           .filing = opened.filed.number,
-          .captures = joined(wish.captures),
+          .captures = join_codes(wish.captures),
           .is_late = opened.round.time != Time::grading,
           .given_at = now};
 }
@@ -273,7 +298,7 @@ std::size_t grades_owed(const Office& office, const access::Actor& actor) {
     for (const std::string& id : store::list_graded_rounds(transaction, actor.person)) {
       const auto round = detail::graded_round(transaction, office, id);
       if (round && round->time != Time::over && round->time != Time::disclosing)
-        out += static_cast<std::size_t>(store::count_own_left(transaction, actor.person, id));
+        out += count_owed(transaction, *round, actor.person);
     }
     return out;
   });
@@ -296,7 +321,7 @@ base::Result<GradingSheet> open_item(const Office& office, const access::Actor& 
     GradingSheet out;
     out.key = key;
     out.closed = why_closed(office, opened->round, opened->story, opened->own.seat);
-    out.left = static_cast<std::size_t>(store::count_own_left(transaction, actor.person, key.round));
+    out.left = count_owed(transaction, opened->round, actor.person);
     out.next = next_seat(transaction, opened->round, actor.person, key);
     out.previous = seat_before(transaction, opened->round, actor.person, key);
     const auto registered = store::find_agency(transaction, key.agency);
@@ -343,7 +368,10 @@ base::Result<std::optional<store::ItemKey>> give_grade(const Office& office, con
     noted.captures = copies_of(transaction, key, wish.captures);
     const store::GivenGrade grade = grade_of(*opened, noted, now);
     store::record_grade(transaction, key, opened->own.seat, actor.person, grade);
+    for (const std::string& id : detail::graded_copies(transaction, key))
+      store::forget_checks_since_graded(transaction, key.agency, key.round, key.item, id);
     record_line(transaction, actor, opened->role, key, *opened, grade);
+    detail::sum_up_seats(transaction, opened->round, key.agency);
     return next_seat(transaction, opened->round, actor.person, key);
   });
 }

@@ -82,7 +82,7 @@ struct GradingSheet {
   std::optional<store::ItemKey> previous;  ///< the one before this in the agency
 };
 /// Problems: desk.not_permitted; those of see_grading_board; grading.no_such_item; grading.no_seat;
-/// grading.is_near.
+/// grading.is_near; grading.reads_every_grade.
 [[nodiscard]] base::Result<GradingSheet> open_item(const Office& office, const access::Actor& actor,
                                                    const store::ItemKey& key);
 
@@ -94,6 +94,10 @@ struct GradeWish {
   std::vector<std::string> captures;  ///< ids of copies that the page showed
   std::int64_t seen = 0;              ///< number of the own grade that the page showed; 0: none
 };
+/// Codes and ids as they stand in one text, a space between, and back.
+[[nodiscard]] std::string join_codes(const std::vector<std::string>& codes);
+[[nodiscard]] std::vector<std::string> split_codes(std::string_view codes);
+
 /// Given by name, kept for ever; another one replaces it until both of the first two assessors have graded.
 /// Gives the next item to grade. Problems: as open_item; grading.no_choice; grading.why_not_full;
 /// grading.unknown_reason {found}; grading.words_too_long {most}; grading.filed_anew;

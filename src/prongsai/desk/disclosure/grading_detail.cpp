@@ -3,8 +3,30 @@
 
 #include <algorithm>
 
+#include "prongsai/desk/disclosure/grading.h"
 #include "prongsai/desk/rounds/round_detail.h"
 #include "prongsai/store/disclosure.h"
+
+namespace prongsai::desk {
+
+std::string join_codes(const std::vector<std::string>& codes) {
+  std::string out;
+  for (const std::string& one : codes) out += (out.empty() ? "" : " ") + one;
+  return out;
+}
+
+std::vector<std::string> split_codes(std::string_view codes) {
+  std::vector<std::string> out;
+  std::size_t from = 0;
+  while (from < codes.size()) {
+    const std::size_t to = std::min(codes.find(' ', from), codes.size());
+    if (to > from) out.emplace_back(codes.substr(from, to - from));
+    from = to + 1;
+  }
+  return out;
+}
+
+}  // namespace prongsai::desk
 
 namespace prongsai::desk::detail {
 
@@ -88,6 +110,30 @@ Facts facts_of(const ItemStory& story, const Filed& filed, bool told, bool confi
   if (out.disputed && story.decision) out.decided = story.graded.choice_of(story.decision->choice);
   out.confirmed = confirmed && has_grade && (!out.disputed || out.decided);
   return out;
+}
+
+/// Which of the filings was the last one at that moment; 0: none.
+std::int64_t filing_at(const std::vector<store::FilingLine>& newest_first, Moment moment) {
+  for (const store::FilingLine& one : newest_first) {
+    if (one.handed_in_at <= moment) return one.number;
+  }
+  return 0;
+}
+
+/// Disputes of what stands there now; what was said and decided about something else does not count.
+void add_disputes(db::Transaction& transaction, const store::ItemKey& key, const Filed& filed,
+                  const std::vector<store::FilingLine>& filings, const std::vector<store::Dispute>& disputes,
+                  const std::vector<store::DisputeDecision>& decisions, ItemStory& story) {
+  for (const store::Dispute& one : disputes) {
+    if (one.item != key.item) continue;
+    story.last_dispute = std::max(story.last_dispute, one.number);
+    const std::int64_t then = filing_at(filings, one.filed_at);
+    if (is_of_now(transaction, key, filed, then)) story.disputes.push_back(one);
+  }
+  const store::Dispute* in_force = story.disputed();
+  for (const store::DisputeDecision& one : decisions) {
+    if (one.item == key.item && in_force != nullptr && in_force->number == one.dispute) story.decision = one;
+  }
 }
 
 }  // namespace
@@ -215,6 +261,8 @@ AgencyStory read_story(db::Transaction& transaction, const GradedRound& round, s
   const auto seats = store::list_grade_seats(transaction, id, agency);
   const auto disputes = store::list_disputes(transaction, id, agency);
   const auto decisions = store::list_dispute_decisions(transaction, id, agency);
+  std::vector<store::FilingLine> filings;
+  if (!disputes.empty()) filings = store::list_filings(transaction, {std::string(agency), id});
   for (const ItemToGrade& graded : items_to_grade(round.edition())) {
     const std::string& code = graded.item->code;
     ItemStory& story = out.items.emplace_back();
@@ -225,9 +273,8 @@ AgencyStory read_story(db::Transaction& transaction, const GradedRound& round, s
                                                   seat.grade->filing);
       if (!counts) seat.grade.reset();
     }
-    story.disputes = of_item(disputes, code);
-    const auto decided = of_item(decisions, code);
-    if (!decided.empty()) story.decision = decided.front();
+    add_disputes(transaction, {id, std::string(agency), code}, out.filed, filings, disputes, decisions,
+                 story);
     const bool is_told = std::ranges::any_of(told, [&](const store::StoredDisclosureItem& one) {
       return one.filing.item == code && one.filing.answer != disclosure::Answer::untold;
     });
@@ -264,6 +311,13 @@ Nearness nearness_of(const std::vector<store::GraderRole>& roles,
 Nearness read_nearness(db::Transaction& transaction, std::string_view person) {
   return nearness_of(store::list_graders(transaction, person),
                      store::list_grader_conflicts(transaction, person), person);
+}
+
+bool reads_every_grade(const std::vector<store::GraderRole>& roles, std::string_view person) {
+  return std::ranges::any_of(roles, [&](const store::GraderRole& one) {
+    return one.person == person && !one.is_over && one.grant.area.is_nation() &&
+           access::reach(access::Deed::see_trail, one.grant.role) != access::Reach::never;
+  });
 }
 
 std::string grade_subject(const store::ItemKey& key) {

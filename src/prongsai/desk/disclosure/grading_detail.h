@@ -76,9 +76,10 @@ struct ItemStory {
   ItemToGrade graded;
   disclosure::Facts facts;
   disclosure::State state = disclosure::State::open;
-  std::optional<std::size_t> standing;  ///< the grade as it stands, whoever may see it
-  std::vector<store::GradeSeat> seats;  ///< in order; a grade of what stands there no more is left out
-  std::vector<store::Dispute> disputes;
+  std::optional<std::size_t> standing;   ///< the grade as it stands, whoever may see it
+  std::vector<store::GradeSeat> seats;   ///< in order; a grade of what stands there no more is left out
+  std::vector<store::Dispute> disputes;  ///< of what stands there now
+  std::int64_t last_dispute = 0;         ///< the highest number of any dispute; 0: there was none
   std::optional<store::DisputeDecision> decision;
 
   /// The one in force.
@@ -110,6 +111,10 @@ struct Nearness {
                                    const std::vector<store::GraderConflict>& conflicts,
                                    std::string_view person);
 [[nodiscard]] Nearness read_nearness(db::Transaction& transaction, std::string_view person);
+
+/// Whether the person has, beside an assessor's, a role that reads the trail of the nation, where every grade
+/// stands from the moment it is given: nobody is blind there.
+[[nodiscard]] bool reads_every_grade(const std::vector<store::GraderRole>& roles, std::string_view person);
 
 /// "ita-2570/cm-city/o12": how the trail names an item, or without one an agency's grades.
 [[nodiscard]] std::string grade_subject(const store::ItemKey& key);

@@ -36,12 +36,14 @@ struct Kept {
 
 /// Puts request, answer (or a note why there is none) into the shelf, bytes that are there already as a
 /// revisit; waits until they are on disk; writes the rows of all and the line "capture.keep" in one
-/// transaction. An order that does not wait any more is passed over: no capture is kept twice. Throws what
-/// the shelf and the database throw; then nothing is kept, and the orders still wait.
+/// transaction. An order that does not wait any more is passed over: no capture is kept twice. A page that
+/// was asked for at the close of disclosing, or by hand, is ordered once more for a second reader. Throws
+/// what the shelf and the database throw; then nothing is kept, and the orders still wait.
 Kept keep_captures(const Office& office, warc::Shelf& shelf, std::span<const Fetched> fetched);
 
 /// What the line "capture.keep" says: SHA-256 over one line of JSON a capture, in the order of their places,
-/// with what was asked, when, what came and its digest; not where it lies, for archive files may move.
+/// with what was asked, when, what came and its digest, and the digest of all heads and bodies where one was
+/// noted (StoredCapture::records_sha256); not where it lies, for archive files may move.
 [[nodiscard]] std::string digest_of_batch(std::span<const store::StoredCapture> captures);
 
 /// Whether the captures of a batch are what the trail's line says of them. Requires: `digest` is what the

@@ -131,18 +131,20 @@ Record answer_record(const Fetched& fetched, const Exchange& exchange, const std
 }
 
 store::CaptureExchange put_exchange(warc::Shelf& shelf, const Fetched& fetched, std::size_t place,
-                                    const std::string& digest, WholeBodies& bodies) {
+                                    const std::string& digest, WholeBodies& bodies, std::string& spelled) {
   const Exchange& exchange = fetched.capture.exchanges[place];
   const auto known = bodies.find(digest);
   const bool is_known = !digest.empty() && known != bodies.end();
   Record answer = answer_record(fetched, exchange, digest, is_known ? &known->second : nullptr,
                                 place + 1 == fetched.capture.exchanges.size());
   store::CaptureExchange out;
+  std::string request_sha256;
   if (!exchange.request_head.empty()) {
     Record request = begin_record(exchange, warc::Type::request);
     request.content_type = "application/http;msgtype=request";
     request.block = exchange.request_head.substr(0, head_bytes_max);
     request.fields.emplace_back("WARC-Concurrent-To", "<" + answer.id + ">");
+    request_sha256 = base::sha256_hex(request.block);
     out.request = stored(shelf.put(request));
   }
   out.number = static_cast<std::int64_t>(place) + 1;
@@ -157,11 +159,13 @@ store::CaptureExchange put_exchange(warc::Shelf& shelf, const Fetched& fetched, 
   out.answer = stored(shelf.put(answer));
   if (out.is_whole)
     bodies.emplace(digest, store::WholeBody{out.address, out.asked_at, answer.id, out.answer});
+  spelled += spelled_exchange(out, request_sha256, base::sha256_hex(answer.block));
   return out;
 }
 
 /// Of an order for which nothing was asked at all: its address led nowhere.
-store::CaptureExchange put_note(warc::Shelf& shelf, const Fetched& fetched, db::Moment at) {
+store::CaptureExchange put_note(warc::Shelf& shelf, const Fetched& fetched, db::Moment at,
+                                std::string& spelled) {
   Exchange none;
   none.address = fetched.order.address;
   none.asked_at = at;
@@ -172,6 +176,7 @@ store::CaptureExchange put_note(warc::Shelf& shelf, const Fetched& fetched, db::
   out.asked_at = at;
   out.answer_record = note.id;
   out.answer = stored(shelf.put(note));
+  spelled += spelled_exchange(out, {}, base::sha256_hex(note.block));
   return out;
 }
 
@@ -190,6 +195,24 @@ std::string header_of(std::string_view head, std::string_view name) {
   return {};
 }
 
+std::string spelled_exchange(const store::CaptureExchange& exchange, std::string_view request_sha256,
+                             std::string_view answer_sha256) {
+  // None of these holds a tab or a line's end: addresses are read, and the rest is ours.
+  std::string out = std::to_string(exchange.number);
+  for (const std::string_view part :
+       {std::string_view(exchange.address), std::string_view(exchange.peer),
+        std::string_view(exchange.answer_record), std::string_view(exchange.body_sha256), request_sha256,
+        answer_sha256}) {
+    out += '\t';
+    out += part;
+  }
+  for (const std::int64_t number : {exchange.status, exchange.asked_at.time_since_epoch().count()}) {
+    out += '\t';
+    out += std::to_string(number);
+  }
+  return out += '\n';
+}
+
 std::vector<std::string> digests_of(const fetch::Capture& capture) {
   std::vector<std::string> out;
   for (const Exchange& each : capture.exchanges)
@@ -201,9 +224,11 @@ CaptureRows put_records(warc::Shelf& shelf, const Fetched& fetched, const std::v
                         WholeBodies& bodies) {
   const fetch::Capture& from = fetched.capture;
   CaptureRows out;
+  std::string spelled;
   for (std::size_t i = 0; i < from.exchanges.size(); ++i)
-    out.exchanges.push_back(put_exchange(shelf, fetched, i, digests[i], bodies));
-  if (out.exchanges.empty()) out.exchanges.push_back(put_note(shelf, fetched, fetched.order.not_before));
+    out.exchanges.push_back(put_exchange(shelf, fetched, i, digests[i], bodies, spelled));
+  if (out.exchanges.empty())
+    out.exchanges.push_back(put_note(shelf, fetched, fetched.order.not_before, spelled));
   store::StoredCapture& to = out.capture;
   const store::CaptureOrder& order = fetched.order;
   to.agency = order.agency;
@@ -213,6 +238,8 @@ CaptureRows put_records(warc::Shelf& shelf, const Fetched& fetched, const std::v
   to.item = order.item;
   to.address = order.address;
   to.why = order.why;
+  to.beside = order.beside;
+  to.records_sha256 = base::sha256_hex(spelled);
   to.asked_at = out.exchanges.front().asked_at;
   for (const store::CaptureExchange& each : out.exchanges) to.took_ms += each.took_ms;
   to.outcome = fetch::word_of(from.outcome);

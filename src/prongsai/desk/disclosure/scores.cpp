@@ -2,7 +2,7 @@
 #include "prongsai/desk/disclosure/scores.h"
 
 #include "prongsai/audit/snapshot.h"
-#include "prongsai/desk/disclosure/grading_detail.h"
+#include "prongsai/desk/disclosure/scores_detail.h"
 #include "prongsai/desk/surveys/counted_detail.h"
 
 namespace prongsai::desk {
@@ -12,20 +12,6 @@ using access::Deed;
 using base::Problem;
 using disclosure::Time;
 using framework::NodeKind;
-
-/// Puts every grade that stands where the plan takes it from. Gives how many.
-std::size_t put_grades(const scoring::Plan& plan, const detail::AgencyStory& story, scoring::Inputs& inputs) {
-  std::size_t out = 0;
-  for (const detail::ItemStory& one : story.items) {
-    const auto leaf = plan.find("item:" + one.graded.item->code);
-    if (!leaf || !one.standing) continue;
-    const scoring::PlanNode& node = plan.nodes[*leaf];
-    if (node.choice_points.size() <= *one.standing) continue;
-    inputs.grades[*leaf] = scoring::Grade{true, node.choice_points[*one.standing]};
-    ++out;
-  }
-  return out;
-}
 
 GradedScore score_of(const scoring::Plan& plan, const scoring::Sheet& sheet, scoring::NodeIndex index,
                      std::size_t depth) {
@@ -50,6 +36,25 @@ bool is_told(const access::Actor& actor, Time time) {
 
 }  // namespace
 
+namespace detail {
+
+std::size_t put_grades(const scoring::Plan& plan, const AgencyStory& story, Standing which,
+                       scoring::Inputs& inputs) {
+  std::size_t out = 0;
+  for (const ItemStory& one : story.items) {
+    const auto leaf = plan.find("item:" + one.graded.item->code);
+    if (!leaf || !one.standing) continue;
+    if (which == Standing::final && one.state != disclosure::State::final) continue;
+    const scoring::PlanNode& node = plan.nodes[*leaf];
+    if (node.choice_points.size() <= *one.standing) continue;
+    inputs.grades[*leaf] = scoring::Grade{true, node.choice_points[*one.standing]};
+    ++out;
+  }
+  return out;
+}
+
+}  // namespace detail
+
 base::Result<GradedAgency> see_graded_scores(const Office& office, const access::Actor& actor,
                                              std::string_view round, std::string_view agency) {
   return office.database.read([&](db::Transaction& transaction) -> base::Result<GradedAgency> {
@@ -66,11 +71,13 @@ base::Result<GradedAgency> see_graded_scores(const Office& office, const access:
     scoring::Inputs inputs(plan);
     GradedAgency out{
         .round = graded->stored, .rules = graded->rules, .agency = *member, .time = graded->time};
-    out.graded = put_grades(plan, story, inputs);
+    out.graded = detail::put_grades(plan, story, detail::Standing::any, inputs);
     out.items = story.items.size();
     std::vector<detail::CountedSurvey> opened;
     if (access::role_for(actor, Deed::see_results, area)) {
-      auto put = detail::put_opened_answers(transaction, graded->stored, graded->rules, agency, inputs);
+      detail::Questionnaires questionnaires(office.editions);
+      auto put = detail::put_opened_answers(transaction, graded->stored, graded->rules, agency,
+                                            questionnaires, inputs);
       if (!put) return put.problems();
       opened = *std::move(put);
     }

@@ -80,15 +80,6 @@ std::vector<store::DraftSource> sources_of(const std::vector<results_files::Docu
   return out;
 }
 
-std::string version_snapshot(const store::ResultVersion& version) {
-  audit::Snapshot out;
-  out.number("number", version.number)
-      .text("state", store::code_of(version.state))
-      .text("fingerprint", version.fingerprint);
-  if (version.total) out.text("total", base::to_shortest_string(*version.total, 2));
-  return out.number("findings", version.findings).str();
-}
-
 }  // namespace detail
 
 namespace {
@@ -126,79 +117,6 @@ base::Problems clashes(const KeptDraft& kept, const DraftWish& wish) {
         {"entry.clash", {{"theirs", found->second.content}, {"yours", text}, {"field", field}}, {}});
   }
   return out;
-}
-
-constexpr std::size_t title_bytes_max = 600;
-
-struct Handing {
-  const Office& office;
-  const access::Actor& actor;
-  const DraftCheck& check;
-  const CommitWish& wish;
-  Moment now;
-};
-
-base::Problems what_stands_against(const Handing& handing,
-                                   const std::vector<store::ResultVersion>& versions) {
-  base::Problems out;
-  const auto& checked = handing.check.checked;
-  if (!checked.sound())
-    out.push_back({"entry.not_sound", {{"count", std::to_string(checked.problems.size())}}, {}});
-  const bool corrects = std::any_of(versions.begin(), versions.end(), [](const store::ResultVersion& one) {
-    return one.state == store::ResultState::published;
-  });
-  if (handing.wish.document_title.size() > title_bytes_max)
-    out.push_back({"entry.reason_too_long",
-                   {{"most", std::to_string(title_bytes_max / 3)}, {"field", "document_title"}},
-                   {}});
-  if (handing.wish.reason.size() > reason_bytes_max) {
-    out.push_back(
-        {"entry.reason_too_long", {{"most", std::to_string(reason_bytes_max / 3)}, {"field", "reason"}}, {}});
-  } else if (handing.wish.reason.empty() && !checked.findings.empty()) {
-    out.push_back({"entry.reason_for_findings",
-                   {{"count", std::to_string(checked.findings.size())}, {"field", "reason"}},
-                   {}});
-  } else if (handing.wish.reason.empty() && corrects) {
-    out.push_back({"entry.reason_for_correction", {{"field", "reason"}}, {}});
-  }
-  return out;
-}
-
-base::Result<std::int64_t> hand_in(db::Transaction& transaction, const Handing& handing) {
-  const ResultSubject& subject = handing.check.view.subject;
-  KeptDraft kept = detail::read_draft(transaction, subject.key);
-  if (kept.draft.version != handing.check.view.draft.version || kept.draft.version != handing.wish.version)
-    return base::Problem{"entry.draft_changed", {}, {}};
-  const auto versions = store::list_result_versions(transaction, subject.key);
-  base::Problems problems = what_stands_against(handing, versions);
-  if (!problems.empty()) return problems;
-  store::ResultVersion version;
-  version.key = subject.key;
-  version.number = versions.empty() ? 1 : versions.front().number + 1;
-  version.document = handing.check.checked.document;
-  tell_outcome(*handing.check.checked.results, version);
-  version.reason = handing.wish.reason;
-  version.entered_by = handing.actor.person;
-  version.entered_at = handing.now;
-  store::mark_pending_replaced(transaction, subject.key);
-  store::record_result_version(transaction, version);
-  kept.draft.version += 1;
-  kept.draft.begun_version = kept.draft.version;
-  kept.draft.is_open = false;
-  kept.draft.changed_by = handing.actor.person;
-  kept.draft.changed_at = handing.now;
-  store::record_result_draft(transaction, subject.key, kept.draft);
-  store::remove_draft_texts(transaction, subject.key);
-  store::replace_draft_sources(transaction, subject.key, {});
-  record(transaction, handing.actor, handing.check.view.role, handing.now,
-         {.action = "result.commit",
-          .subject_kind = "result",
-          .subject = subject.id(),
-          .agency = subject.key.agency,
-          .before = versions.empty() ? "" : detail::version_snapshot(versions.front()),
-          .after = detail::version_snapshot(version),
-          .reason = handing.wish.reason});
-  return version.number;
 }
 
 }  // namespace
@@ -290,8 +208,15 @@ base::Result<std::int64_t> commit_draft(const Office& office, const access::Acto
   const auto check = check_draft(office, actor, key, wish.document_title);
   if (!check) return check.problems();
   if (check->view.entry.texts.empty()) return base::Problem{"entry.nothing_entered", {}, {}};
-  const Handing handing{office, actor, *check, wish, office.now()};
-  return office.database.perform([&](db::Transaction& transaction) { return hand_in(transaction, handing); });
+  const detail::Handing handing{.actor = actor,
+                                .role = check->view.role,
+                                .subject = check->view.subject,
+                                .checked = check->checked,
+                                .draft_version = check->view.draft.version,
+                                .wish = wish,
+                                .now = office.now()};
+  return office.database.perform(
+      [&](db::Transaction& transaction) { return detail::hand_in(transaction, handing); });
 }
 
 }  // namespace prongsai::desk

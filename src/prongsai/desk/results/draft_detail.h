@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -35,6 +36,22 @@ std::vector<std::string> write_draft(db::Transaction& transaction, const store::
 
 [[nodiscard]] std::vector<store::DraftSource> sources_of(
     const std::vector<results_files::Document>& documents);
+
+/// A draft on its way to becoming a version: checked outside of the transaction that keeps it.
+struct Handing {
+  const access::Actor& actor;
+  access::Role role;
+  const ResultSubject& subject;
+  const results_sheets::Checked& checked;
+  std::int64_t draft_version = 0;  ///< of the draft that was checked
+  CommitWish wish;
+  Moment now;
+  /// The newest version that was seen (0: none); not looked at where it is not given.
+  std::optional<std::int64_t> after{};
+};
+/// Makes the version, empties the draft and writes the line of the trail. Problems: those of commit_draft
+/// that concern what was typed; entry.draft_changed also where another version came in between.
+[[nodiscard]] base::Result<std::int64_t> hand_in(db::Transaction& transaction, const Handing& handing);
 
 /// {"number":…,"state":…,"fingerprint":…,"total":…,"findings":…}
 [[nodiscard]] std::string version_snapshot(const store::ResultVersion& version);

@@ -3,23 +3,17 @@
 
 #include <algorithm>
 
-#include "prongsai/desk/record.h"
-#include "prongsai/desk/results/draft_detail.h"
 #include "prongsai/desk/rounds/round_detail.h"
 #include "prongsai/desk/surveys/counted_detail.h"
 #include "prongsai/desk/surveys/surveys_detail.h"
-#include "prongsai/results_sheets/figure_text.h"
 #include "prongsai/store/ballots.h"
 #include "prongsai/tally/counts.h"
-#include "prongsai/text/language.h"
 
 namespace prongsai::desk {
 namespace {
 
 using access::Deed;
 using base::Problem;
-
-constexpr const char* source_key = "counted";
 
 std::string suffix_of(const std::string& part) {
   return part.empty() ? "" : "@" + part;
@@ -66,8 +60,41 @@ bool is_root_of(const scoring::PlanNode& node) {
   return node.kind == framework::NodeKind::instrument || node.kind == framework::NodeKind::part;
 }
 
-std::vector<CountedScore> scores_of(const scoring::Plan& plan, const scoring::Sheet& sheet,
-                                    const std::vector<Opened>& opened) {
+base::Result<CountedAgency> count_up(db::Transaction& transaction, const Office& office,
+                                     const access::Actor& actor, std::string_view round,
+                                     std::string_view agency) {
+  const auto member = store::find_round_agency(transaction, round, agency);
+  const auto role =
+      permit(actor, Deed::see_results, {member ? member->province : "", std::string(agency), ""});
+  if (!role) return role.problems();
+  const auto stored = store::find_round(transaction, round);
+  if (!stored) return detail::no_such_round(round);
+  if (!member)
+    return Problem{"rounds.no_such_agency", {{"agency", std::string(agency)}, {"field", "agency"}}, {}};
+  const auto rules = office.editions.find(stored->round.edition);
+  if (!rules) return detail::rules_problems(*stored, nullptr);
+  scoring::Inputs inputs(rules->plan);
+  detail::Questionnaires questionnaires(office.editions);
+  const auto opened = detail::put_opened_answers(transaction, *stored, rules, agency, questionnaires, inputs);
+  if (!opened) return opened.problems();
+  if (opened->empty()) return Problem{"surveys.nothing_counted", {}, {}};
+  CountedAgency out{rules, {}, {}, {}};
+  for (const Opened& one : *opened) {
+    out.counted.push_back(one.stored.survey.asked());
+    if (one.is_few) out.below_floor.push_back(one.stored.survey.asked());
+  }
+  scoring::Sheet sheet;
+  scoring::score(rules->plan, inputs, sheet);
+  out.scores = detail::counted_scores(rules->plan, sheet, *opened);
+  return out;
+}
+
+}  // namespace
+
+namespace detail {
+
+std::vector<CountedScore> counted_scores(const scoring::Plan& plan, const scoring::Sheet& sheet,
+                                         const std::vector<CountedSurvey>& opened) {
   const bool has_few =
       std::any_of(opened.begin(), opened.end(), [](const Opened& one) { return one.is_few; });
   std::vector<CountedScore> out;
@@ -86,55 +113,10 @@ std::vector<CountedScore> scores_of(const scoring::Plan& plan, const scoring::Sh
   return out;
 }
 
-struct Basis {
-  CountedAgency counted;
-  access::Role role;
-};
-
-base::Result<Basis> count_up(db::Transaction& transaction, const Office& office, const access::Actor& actor,
-                             Deed deed, std::string_view round, std::string_view agency) {
-  const auto member = store::find_round_agency(transaction, round, agency);
-  const bool is_of_the_nation = deed == Deed::open_boxes;
-  const access::Area area{member ? member->province : "", std::string(agency), ""};
-  const auto role = permit(actor, deed, is_of_the_nation ? access::Area{} : area);
-  if (!role) return role.problems();
-  const auto stored = store::find_round(transaction, round);
-  if (!stored) return detail::no_such_round(round);
-  if (!member)
-    return Problem{"rounds.no_such_agency", {{"agency", std::string(agency)}, {"field", "agency"}}, {}};
-  const auto rules = office.editions.find(stored->round.edition);
-  if (!rules) return detail::rules_problems(*stored, nullptr);
-  scoring::Inputs inputs(rules->plan);
-  auto put = detail::put_opened_answers(transaction, *stored, rules, agency, inputs);
-  if (!put) return put.problems();
-  const std::vector<Opened> opened = *std::move(put);
-  Basis out{{rules, {}, {}, {}}, *role};
-  for (const Opened& one : opened) {
-    out.counted.counted.push_back(one.stored.survey.asked());
-    if (one.is_few) out.counted.below_floor.push_back(one.stored.survey.asked());
-  }
-  if (opened.empty()) return Problem{"surveys.nothing_counted", {}, {}};
-  scoring::Sheet sheet;
-  scoring::score(rules->plan, inputs, sheet);
-  out.counted.scores = scores_of(rules->plan, sheet, opened);
-  return out;
-}
-
-store::DraftSource source_of(const Office& office, const store::StoredRound& round) {
-  return {source_key, text::say(text::Language::th, "surveys.counted_here", {{"round", round.name_th}}),
-          office.public_address, text::say(text::Language::th, "surveys.counted_note", {}),
-          text::say(text::Language::en, "surveys.counted_note", {})};
-}
-
-}  // namespace
-
-namespace detail {
-
 base::Result<std::vector<CountedSurvey>> put_opened_answers(
     db::Transaction& transaction, const store::StoredRound& round,
     const std::shared_ptr<const results_files::PlannedEdition>& rules, std::string_view agency,
-    scoring::Inputs& inputs) {
-  const std::shared_ptr<const framework::Edition> edition(rules, &rules->edition);
+    Questionnaires& questionnaires, scoring::Inputs& inputs) {
   const auto chosen = store::list_survey_settings(transaction, round.round.id);
   std::vector<CountedSurvey> out;
   for (const store::StoredSurvey& one : store::list_agency_surveys(transaction, agency)) {
@@ -142,9 +124,8 @@ base::Result<std::vector<CountedSurvey>> put_opened_answers(
     const auto cells = store::find_survey_count(transaction, one.survey.number);
     const auto stack = store::find_stack(transaction, one.survey.number);
     if (!cells || !stack) continue;
-    const auto questions = survey::make_questionnaire(edition, one.survey.asked());
-    if (!questions || questions->fingerprint != one.fingerprint ||
-        !put_counts(rules->plan, *questions, *cells, inputs))
+    const auto questions = questionnaires.find(one.survey, one.fingerprint);
+    if (!questions || !put_counts(rules->plan, **questions, *cells, inputs))
       return Problem{"surveys.questions_changed", {{"edition", round.round.edition}}, {}};
     const store::SurveySetting setting = setting_of(chosen, one.survey.instrument, one.survey.asked());
     out.push_back({one, stack->sheets_count, stack->sheets_count < setting.floor});
@@ -157,44 +138,7 @@ base::Result<std::vector<CountedSurvey>> put_opened_answers(
 base::Result<CountedAgency> score_of(const Office& office, const access::Actor& actor, std::string_view round,
                                      std::string_view agency) {
   return office.database.read([&](db::Transaction& transaction) -> base::Result<CountedAgency> {
-    auto basis = count_up(transaction, office, actor, Deed::see_results, round, agency);
-    if (!basis) return basis.problems();
-    return std::move(basis->counted);
-  });
-}
-
-base::Result<std::int64_t> hand_over(const Office& office, const access::Actor& actor, std::string_view round,
-                                     std::string_view agency) {
-  const Moment now = office.now();
-  return office.database.perform([&](db::Transaction& transaction) -> base::Result<std::int64_t> {
-    const auto basis = count_up(transaction, office, actor, Deed::open_boxes, round, agency);
-    if (!basis) return basis.problems();
-    const CountedAgency& counted = basis->counted;
-    const std::string& edition = counted.rules->edition.id;
-    if (counted.scores.empty()) return Problem{"surveys.cannot_score", {{"edition", edition}}, {}};
-    const store::StoredRound stored = store::find_round(transaction, round).value();
-    const store::ResultKey key{std::string(agency), edition};
-    const auto subject = permitted_subject(transaction, office, actor, Deed::enter_results, key);
-    if (!subject) return subject.problems();
-    detail::KeptDraft kept = detail::read_draft(transaction, key);
-    const std::int64_t before = kept.draft.version;
-    kept.draft.made_up = kept.draft.made_up || counted.rules->edition.made_up;
-    detail::Texts texts;
-    for (const CountedScore& one : counted.scores)
-      texts[one.node] =
-          results_sheets::join_figures({{base::to_shortest_string(one.points, 2), source_key, false}});
-    std::erase_if(kept.sources, [](const store::DraftSource& one) { return one.key == source_key; });
-    kept.sources.push_back(source_of(office, stored));
-    const auto changed = detail::write_draft(transaction, key, kept, texts, actor.person, now);
-    store::replace_draft_sources(transaction, key, kept.sources);
-    record(transaction, actor, basis->role, now,
-           {.action = "survey.hand_over",
-            .subject_kind = "result",
-            .subject = subject->subject.id(),
-            .agency = std::string(agency),
-            .before = detail::draft_snapshot(before, {}),
-            .after = detail::draft_snapshot(kept.draft.version, changed)});
-    return static_cast<std::int64_t>(counted.scores.size());
+    return count_up(transaction, office, actor, round, agency);
   });
 }
 

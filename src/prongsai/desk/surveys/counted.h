@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// From the counted answers of an agency to its scores, and on into the draft of its results.
+// From the counted answers of an agency to its scores. Into its results they come by results/compose.h.
 #pragma once
 
 #include <cstdint>
@@ -31,12 +31,6 @@ struct CountedAgency {
 /// rounds.no_such_round, rounds.no_such_agency, rounds.edition_gone; surveys.nothing_counted;
 /// surveys.questions_changed {edition}.
 [[nodiscard]] base::Result<CountedAgency> score_of(const Office& office, const access::Actor& actor,
-                                                   std::string_view round, std::string_view agency);
-
-/// Writes these scores into the draft of the agency's results for the round's edition, with this round as
-/// their source; what else stands in the draft stays. Whoever opens boxes does it. Gives how many. Problems:
-/// as above; entry.no_such_agency, entry.no_such_edition; surveys.cannot_score {edition}.
-[[nodiscard]] base::Result<std::int64_t> hand_over(const Office& office, const access::Actor& actor,
                                                    std::string_view round, std::string_view agency);
 
 }  // namespace prongsai::desk

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "prongsai/desk/surveys/surveys.h"
+#include "prongsai/desk/surveys/counted.h"
+#include "prongsai/desk/surveys/questionnaires_detail.h"
 #include "prongsai/scoring/score.h"
 
 namespace prongsai::desk::detail {
@@ -23,6 +24,10 @@ struct CountedSurvey {
 [[nodiscard]] base::Result<std::vector<CountedSurvey>> put_opened_answers(
     db::Transaction& transaction, const store::StoredRound& round,
     const std::shared_ptr<const results_files::PlannedEdition>& rules, std::string_view agency,
-    scoring::Inputs& inputs);
+    Questionnaires& questionnaires, scoring::Inputs& inputs);
+
+/// What may be told of a sheet that was scored from these answers and nothing else.
+[[nodiscard]] std::vector<CountedScore> counted_scores(const scoring::Plan& plan, const scoring::Sheet& sheet,
+                                                       const std::vector<CountedSurvey>& opened);
 
 }  // namespace prongsai::desk::detail

@@ -31,7 +31,7 @@ Page people_page(const Voice& voice, const std::vector<DemoPerson>& people) {
   const std::string root = language_path(voice.language());
   page.main =
       heading(1, "", page.title) + paragraph("lead", voice.say("demo.people_what")) + table.html("labelled") +
-      paragraph("", voice.say("demo.code_changes")) +
+      paragraph("", voice.say("demo.code_changes")) + paragraph("", voice.say("demo.captures")) +
       div("buttons",
           element("a", {{"href", root + "/sign-in"}, {"class", "button"}}, voice.say("account.sign_in")),
           element("a", {{"href", root + "/demo/mail"}, {"class", "button"}}, voice.say("demo.mail")));

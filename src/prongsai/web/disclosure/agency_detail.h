@@ -90,8 +90,12 @@ using http::Response;
 [[nodiscard]] Answer take_out_file(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer item_file(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer capture_file(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer ask_capture(const desk::Office& office, const Visit& visit);
 
 [[nodiscard]] Answer board_page(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer board_file(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer letters_page(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer send_letters(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer switch_letters(const desk::Office& office, const Visit& visit);
 
 }  // namespace prongsai::web::filing

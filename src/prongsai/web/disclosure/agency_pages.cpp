@@ -2,6 +2,7 @@
 #include "prongsai/web/disclosure/agency_pages.h"
 
 #include "prongsai/web/disclosure/agency_detail.h"
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 #include "prongsai/web/rounds/round_words.h"
 
@@ -39,13 +40,15 @@ void list_tasks(const desk::Office& office, const Visit& visit, const desk::Disc
 
 void add_disclosure(Gate& gate) {
   const desk::Office& office = gate.office();
-  const auto on = [&office](Answer (*answer)(const desk::Office&, const Visit&)) {
-    return [&office, answer](const Visit& visit) { return answer(office, visit); };
-  };
+  const auto on = with_office(office);
   const Where agency = agency_in_path(office);
   gate.get_somewhere("/office/disclosure", Deed::see_disclosure, on(filing::home_page));
   gate.get_somewhere("/office/rounds/{round}/disclosure", Deed::see_boards, on(filing::board_page));
   gate.get_somewhere("/office/rounds/{round}/disclosure/file", Deed::see_boards, on(filing::board_file));
+  const std::string letters = "/office/rounds/{round}/disclosure/letters";
+  gate.get_somewhere(letters, Deed::remind_agencies, on(filing::letters_page));
+  gate.post_somewhere(letters, Deed::remind_agencies, on(filing::send_letters));
+  gate.post(letters + "/by-themselves", Deed::remind_agencies, Gate::nation(), on(filing::switch_letters));
 
   // Officers of a unit come here too: the desk shows them what is their unit's.
   const std::string list = "/office/rounds/{round}/agencies/{agency}/disclosure";
@@ -56,6 +59,7 @@ void add_disclosure(Gate& gate) {
   gate.post_somewhere(item + "/files", Deed::change_disclosure, on(filing::add_file), file_body_bytes_max);
   gate.post_somewhere(item + "/files/remove", Deed::change_disclosure, on(filing::take_out_file));
   gate.get_somewhere(item + "/files/{number}", Deed::see_disclosure, on(filing::item_file));
+  gate.post_somewhere(item + "/captures", Deed::change_disclosure, on(filing::ask_capture));
   gate.get_somewhere(item + "/captures/{capture}", Deed::see_disclosure, on(filing::capture_file));
 
   gate.get(list + "/share", Deed::change_disclosure, agency, on(filing::share_page));

@@ -35,7 +35,8 @@ Html bare_select(const Voice& voice, const DisclosureView& view, const Disclosur
                        one.unit.name);
   }
   const std::string name = "unit-" + item.item->code;
-  return element("select",
+  return hidden_field("seen-" + item.item->code, desk::share_mark(item.told)) +
+         element("select",
                  {{"id", "field-" + html_id(name)},
                   {"name", name},
                   {"aria-label", voice.say("disclosure.owner") + " " + code_words(item.item->code)}},
@@ -100,7 +101,8 @@ Answer share(const desk::Office& office, const Visit& visit) {
     const std::string& code = one.item->code;
     // An item that the page did not show keeps what it has.
     if (!visit.form.find("unit-" + code)) continue;
-    wishes.push_back({code, visit.field("unit-" + code), visit.field("day-" + code)});
+    wishes.push_back(
+        {code, visit.field("unit-" + code), visit.field("day-" + code), visit.field("seen-" + code)});
   }
   const auto shared = desk::share_items(office, visit.actor(), key, wishes);
   if (!shared) {

@@ -2,6 +2,7 @@
 // The board: which agencies have handed in, how far the others are, which items are hard.
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "prongsai/desk/disclosure/filing_board.h"
 #include "prongsai/http/target.h"
@@ -21,8 +22,8 @@ using store::DisclosureBoardLine;
 
 constexpr std::size_t agencies_a_page = 50;
 constexpr std::size_t text_bytes_max = 200;
-constexpr std::array<std::string_view, 5> filters = {"all", "handed_in", "not_handed_in", "complete",
-                                                     "untouched"};
+constexpr std::array<std::string_view, 7> filters = {"all",       "handed_in",  "not_handed_in", "complete",
+                                                     "untouched", "not_graded", "not_confirmed"};
 
 struct BoardWish {
   std::string province;  ///< empty: the nation
@@ -68,6 +69,19 @@ bool fits(const DisclosureBoard& board, const DisclosureBoardLine& line, const B
   if (wish.only == "not_handed_in") return line.last_number == 0;
   if (wish.only == "complete") return line.last_number == 0 && line.told == items;
   if (wish.only == "untouched") return line.last_number == 0 && line.told == 0 && line.begun == 0;
+  if (wish.only == "not_graded") {
+    const auto counts = board.grading.find(line.agency);
+    return counts != board.grading.end() && counts->second.graded < counts->second.seats;
+  }
+  if (wish.only == "not_confirmed") return board.confirmed.count(line.agency) == 0;
+  return true;
+}
+
+/// Those about grading only where there is some.
+bool is_offered(const DisclosureBoard& board, std::string_view only) {
+  if (only == "not_graded") return !board.grading.empty();
+  if (only == "not_confirmed")
+    return board.time == disclosure::Time::confirming || board.time == disclosure::Time::over;
   return true;
 }
 
@@ -79,6 +93,7 @@ std::string address_of(const BoardWish& wish, const std::string& only) {
 Html filters_of(const Voice& voice, const DisclosureBoard& board, const BoardWish& wish) {
   Html items;
   for (const std::string_view only : filters) {
+    if (!is_offered(board, only)) continue;
     BoardWish other = wish;
     other.only = std::string(only);
     const auto count = static_cast<std::size_t>(
@@ -123,24 +138,41 @@ Html handed_in_of(const Voice& voice, const DisclosureBoardLine& line) {
               line.is_late ? chip(Tone::open, voice.say("disclosure.late")) : Html());
 }
 
+Html graded_of(const Voice& voice, const DisclosureBoard& board, const std::string& agency) {
+  const auto counts = board.grading.find(agency);
+  const Html graded =
+      counts == board.grading.end()
+          ? span("none", "–")
+          : join(number_words(static_cast<std::size_t>(counts->second.graded)),
+                 span("muted", " / " + number_words(static_cast<std::size_t>(counts->second.seats))));
+  if (board.confirmed.count(agency) == 0) return graded;
+  return join(graded, " ", chip(Tone::good, voice.say("disclosure.board.confirmed")));
+}
+
 Html agencies_of(const Visit& visit, const DisclosureBoard& board,
                  const std::vector<const DisclosureBoardLine*>& lines) {
   const Voice& voice = visit.voice;
   Table table(voice.say("disclosure.board.title"));
-  table.head({{voice.say("disclosure.board.agency"), {}},
-              {voice.say("disclosure.board.told"), {}},
-              {voice.say("disclosure.status.shown"), "number"},
-              {voice.say("disclosure.handed_in"), {}}});
+  const bool is_graded = board.time != disclosure::Time::disclosing;
+  std::vector<Cell> head = {{voice.say("disclosure.board.agency"), {}},
+                            {voice.say("disclosure.board.told"), {}},
+                            {voice.say("disclosure.status.shown"), "number"},
+                            {voice.say("disclosure.handed_in"), {}}};
+  if (is_graded) head.push_back({voice.say("disclosure.board.graded"), {}});
+  table.head(head);
   for (const DisclosureBoardLine* one : lines) {
     const auto told = static_cast<std::size_t>(one->told);
     const store::DisclosureKey key{one->agency, board.round.round.id};
-    table.row({row_head(link_to(list_path(visit, key),
-                                voice.prose(text::choose(voice.language(), one->name_th, one->name_en)))),
-               {join(number_words(told), span("muted", " / " + number_words(board.items.size())),
-                     progress_bar(told, static_cast<std::size_t>(one->begun), board.items.size())),
-                "bar-cell"},
-               number(number_words(static_cast<std::size_t>(one->shown))),
-               {handed_in_of(voice, *one), {}}});
+    std::vector<Cell> row = {
+        row_head(link_to(list_path(visit, key),
+                         voice.prose(text::choose(voice.language(), one->name_th, one->name_en)))),
+        {join(number_words(told), span("muted", " / " + number_words(board.items.size())),
+              progress_bar(told, static_cast<std::size_t>(one->begun), board.items.size())),
+         "bar-cell"},
+        number(number_words(static_cast<std::size_t>(one->shown))),
+        {handed_in_of(voice, *one), {}}};
+    if (is_graded) row.push_back({graded_of(voice, board, one->agency), {}});
+    table.row(row);
   }
   if (table.empty()) return paragraph("muted", voice.say("disclosure.board.empty"));
   return table.html("labelled");
@@ -154,13 +186,23 @@ Html items_of(const Voice& voice, const DisclosureBoard& board) {
               {voice.say("disclosure.board.open"), "number"}});
   for (const desk::DisclosureItemLine& one : board.items) {
     const auto all = board.agencies.size();
-    const auto told = static_cast<std::size_t>(one.count.told);
+    const auto told = static_cast<std::size_t>(one.told);
     table.row({row_head(item_title(voice, *one.item)),
-               number(number_words(static_cast<std::size_t>(one.count.shown))),
-               number(number_words(static_cast<std::size_t>(one.count.not_shown))),
+               number(number_words(static_cast<std::size_t>(one.shown))),
+               number(number_words(static_cast<std::size_t>(one.not_shown))),
                number(number_words(all - std::min(all, told)))});
   }
   return disclosure(voice.say("disclosure.board.items"), table.html("labelled"), false, "by-item");
+}
+
+/// How far grading is, once disclosing is over.
+Html graded_total(const Voice& voice, const DisclosureBoard& board) {
+  if (board.seats.seats == 0) return {};
+  const auto graded = static_cast<std::size_t>(board.seats.graded);
+  const auto seats = static_cast<std::size_t>(board.seats.seats);
+  return paragraph("", voice.say("disclosure.board.graded_of",
+                                 {{"count", number_words(graded)}, {"all", number_words(seats)}})) +
+         progress_bar(graded, 0, seats);
 }
 
 Html totals_of(const Voice& voice, const DisclosureBoard& board) {
@@ -176,19 +218,38 @@ Html totals_of(const Voice& voice, const DisclosureBoard& board) {
                                        voice.say("disclosure.board.handed_in_of",
                                                  {{"count", number_words(handed_in)},
                                                   {"all", number_words(board.agencies.size())}}))) +
-         progress_bar(handed_in, 0, board.agencies.size());
+         progress_bar(handed_in, 0, board.agencies.size()) + graded_total(voice, board);
 }
 
-std::string answer_mark(const Voice& voice, const std::optional<store::DisclosureBoardItem>& cell) {
-  if (!cell || cell->answer == disclosure::Answer::untold) return "";
-  if (!cell->is_ready) return voice.say("disclosure.status.incomplete");
-  return voice.say("disclosure.status." + std::string(disclosure::word_of(cell->answer)));
+std::string answer_mark(const Voice& voice, const store::DisclosureBoardItem& cell) {
+  if (cell.answer == disclosure::Answer::untold) return "";
+  if (!cell.is_ready) return voice.say("disclosure.status.incomplete");
+  return voice.say("disclosure.status." + std::string(disclosure::word_of(cell.answer)));
 }
 
-/// The way to whoever grades, for whoever deals that out.
-Html grading_doors(const Visit& visit, const std::string& round) {
-  if (!access::role_for(visit.actor(), Deed::assign_graders, {})) return {};
-  return button_to(board_path(visit, round, "graders"), visit.voice.say("grading.graders.title"));
+/// A cell an item, "" where nothing was told.
+std::vector<std::string> answer_marks(const Voice& voice, const DisclosureBoard& board,
+                                      const std::map<std::string_view, std::size_t>& columns,
+                                      const DisclosureBoardLine& line) {
+  std::vector<std::string> out(board.items.size());
+  for (const store::DisclosureBoardItem& one : line.items) {
+    const auto column = columns.find(one.item);
+    if (column != columns.end()) out[column->second] = answer_mark(voice, one);
+  }
+  return out;
+}
+
+/// The ways to letters and to whoever grades, for those whose work that is.
+Html more_doors(const Visit& visit, const std::string& round, const BoardWish& wish) {
+  Html out;
+  if (access::role_for(visit.actor(), Deed::remind_agencies, {wish.province, "", ""}))
+    out += button_to(board_path(visit, round, "letters?province=" + http::percent_encode(wish.province)),
+                     visit.voice.say("disclosure.letters.title"));
+  out += button_to(board_path(visit, round, "changed?province=" + http::percent_encode(wish.province)),
+                   visit.voice.say("changed_evidence.title"));
+  if (access::role_for(visit.actor(), Deed::assign_graders, {}))
+    out += button_to(board_path(visit, round, "graders"), visit.voice.say("grading.graders.title"));
+  return out;
 }
 
 }  // namespace
@@ -225,7 +286,7 @@ Answer board_page(const desk::Office& office, const Visit& visit) {
           button_to(board_path(visit, board->round.round.id,
                                "file?province=" + http::percent_encode(wish.province)),
                     voice.say("disclosure.board.file")),
-          grading_doors(visit, board->round.round.id)),
+          more_doors(visit, board->round.round.id, wish)),
       section("agencies", voice.say("disclosure.board.agencies"), choose_form(office, voice, wish, reach),
               filters_of(voice, *board, wish),
               paragraph("counted", voice.say("disclosure.board.found", {{"found", number_words(found)}})),
@@ -239,16 +300,18 @@ Answer board_file(const desk::Office& office, const Visit& visit) {
   const Voice& voice = visit.voice;
   const BoardWish wish = wish_of(visit, reach_of(visit));
   const std::string& round = visit.request.capture("round");
-  const auto table = desk::disclosure_table(office, visit.actor(), round, wish.province);
-  if (!table) return refused(visit, table.problems());
+  const auto board = desk::look_at_disclosure_board(office, visit.actor(), round, wish.province);
+  if (!board) return refused(visit, board.problems());
   std::vector<std::vector<std::string>> rows(1);
   rows[0] = {voice.say("disclosure.board.id"),       voice.say("disclosure.board.agency"),
              voice.say("disclosure.board.province"), voice.say("disclosure.handed_in_at"),
              voice.say("disclosure.filing"),         voice.say("disclosure.board.told")};
-  for (const desk::DisclosureItemLine& one : table->board.items)
+  std::map<std::string_view, std::size_t> columns;
+  for (const desk::DisclosureItemLine& one : board->items) {
+    columns.emplace(one.item->code, columns.size());
     rows[0].push_back(item_name(voice, *one.item));
-  for (std::size_t i = 0; i < table->board.agencies.size(); ++i) {
-    const DisclosureBoardLine& line = table->board.agencies[i];
+  }
+  for (const DisclosureBoardLine& line : board->agencies) {
     std::vector<std::string> row = {
         line.agency,
         text::choose(voice.language(), line.name_th, line.name_en),
@@ -256,7 +319,7 @@ Answer board_file(const desk::Office& office, const Visit& visit) {
         line.handed_in_at ? voice.moment(*line.handed_in_at) : "",
         line.last_number > 0 ? std::to_string(line.last_number) : "",
         std::to_string(line.told)};
-    for (const auto& cell : table->cells[i]) row.push_back(answer_mark(voice, cell));
+    for (std::string& one : answer_marks(voice, *board, columns, line)) row.push_back(std::move(one));
     rows.push_back(std::move(row));
   }
   return file_answer(table_files::write_csv(rows), "text/csv; charset=utf-8", "disclosure-" + round + ".csv");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A reviewer's page of one dispute, with what was decided before about the same item; and decisions searched.
+#include <algorithm>
+
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/disclosure/capture_now.h"
 #include "prongsai/web/disclosure/grading_detail.h"
 #include "prongsai/web/rounds/round_words.h"
 
@@ -37,7 +40,8 @@ Html decide_form(const Visit& visit, const desk::DisputeFile& file, const FormEr
   return post_form(
       grades_path(visit, key.round, key.agency, "items/" + http::percent_encode(key.item) + "/decide"),
       visit.form_token,
-      radio_field(choice, errors) +
+      hidden_field("dispute", std::to_string(file.item->disputes.back().number)) +
+          radio_field(choice, errors) +
           area_field({.name = "reason",
                       .label = say(voice, "decision.reason"),
                       .hint = say(voice, "decision.reason_hint"),
@@ -86,7 +90,12 @@ Answer shown(const desk::Office& office, const Visit& visit, const base::Problem
       section("told", say(voice, "told"), filing_part(voice, item.filing)));
   const Html right = element(
       "div", {{"class", "grading-right"}},
-      section("sealed", say(voice, "sealed"), paragraph("muted", say(voice, "sealed_what")), evidence.part));
+      changes_part(voice, desk::changes_since_grades(office, file->grades, key.item)),
+      section("sealed", say(voice, "sealed"), paragraph("muted", say(voice, "sealed_what")), evidence.part),
+      filing::capture_now_part(office, visit, key, item.filing,
+                               grades_path(visit, key.round, key.agency,
+                                           "items/" + http::percent_encode(key.item) + "/decide/captures"),
+                               has_seat_there));
   const Page page = placed(
       visit,
       {.title = code_words(key.item) + " " + label_of(voice, item.item->text),
@@ -95,7 +104,8 @@ Answer shown(const desk::Office& office, const Visit& visit, const base::Problem
        .crumbs = {first_crumb(visit),
                   {say(voice, "disputes.title"), filing::board_path(visit, key.round, "disputes")}},
        .made_up = file->grades.rules->edition.made_up},
-      errors.summary(voice) + element("div", {{"class", "grading"}}, left, right) +
+      errors.summary(voice) + done_line(visit, {"capture_asked"}) +
+          element("div", {{"class", "grading"}}, left, right) +
           section("precedents", say(voice, "precedent.title"), precedent_list(voice, file->precedents)));
   return problems.empty() ? Answer(page) : Answer(with_status(page, 422));
 }
@@ -109,16 +119,31 @@ Answer dispute_page(const desk::Office& office, const Visit& visit) {
 Answer decide(const desk::Office& office, const Visit& visit) {
   const store::ItemKey key = item_in_path(visit);
   const auto decided =
-      desk::decide_dispute(office, visit.actor(), key, visit.field("choice"), visit.field("reason"));
+      desk::decide_dispute(office, visit.actor(), key, visit.field("choice"), visit.field("reason"),
+                           std::max<std::int64_t>(0, whole_number(visit.field("dispute"))));
   if (!decided) return shown(office, visit, decided.problems());
   return Response::see_other(filing::board_path(visit, key.round, "disputes?done=judged"));
 }
 
+Answer ask_dispute_capture(const desk::Office& office, const Visit& visit) {
+  const store::ItemKey key = item_in_path(visit);
+  const auto asked_for = filing::ask_now(office, visit, key, has_seat_there);
+  if (asked_for)
+    return Response::see_other(
+        grades_path(visit, key.round, key.agency, "items/" + http::percent_encode(key.item) + "/decide") +
+        "?done=capture_asked");
+  if (!filing::is_about_link(asked_for.problems())) return refused(visit, asked_for.problems());
+  return shown(office, visit, asked_for.problems());
+}
+
 Answer decisions_page(const desk::Office& office, const Visit& visit) {
   const Voice& voice = visit.voice;
-  const std::string item = asked(visit, "item").substr(0, search_bytes_max);
-  std::string words = asked(visit, "q");
-  if (words.size() > search_bytes_max) words.clear();
+  const auto sought = [&](const char* name) {
+    const std::string typed = asked(visit, name);
+    return typed.size() > search_bytes_max ? std::string() : typed;
+  };
+  const std::string item = sought("item");
+  const std::string words = sought("q");
   const auto found = desk::find_decisions(office, visit.actor(), item, words);
   if (!found) return refused(visit, found.problems());
   const Html search =

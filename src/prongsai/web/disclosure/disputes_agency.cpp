@@ -179,6 +179,7 @@ Answer grade_shown(const desk::Office& office, const Visit& visit, const base::P
                                                             ? "no_grades"
                                                             : "grades.not_shown_why"))
                              : given_list(voice, *grades, *item, item->reasons))) +
+          changes_part(voice, desk::changes_since_grades(office, *grades, key.item)) +
           decision_part(voice, *item) + disputes_list(voice, *grades, *item) +
           dispute_part(visit, *grades, *item, errors) +
           section("told", say(voice, "told"), filing_part(voice, item->filing)) +

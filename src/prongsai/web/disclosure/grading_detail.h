@@ -8,9 +8,11 @@
 #include <vector>
 
 #include "prongsai/desk/disclosure/disputes.h"
+#include "prongsai/desk/disclosure/evidence_changes.h"
 #include "prongsai/desk/disclosure/grading.h"
 #include "prongsai/desk/jobs.h"
 #include "prongsai/web/disclosure/agency_detail.h"
+#include "prongsai/web/home/home_page.h"
 
 namespace prongsai::web::grading {
 
@@ -66,7 +68,8 @@ struct Place {
 [[nodiscard]] Html demand_part(const Voice& voice, const framework::Item& item,
                                const disclosure::ItemRules* rules, const std::string& website);
 
-/// The newest sealed copy of each link: what a machine read and noticed. `ids`: what is shown.
+/// The sealed copy of each link from when disclosing closed, before that the newest: what a machine read and
+/// noticed; and folded the newest where it is another one. `ids`: what is to be graded.
 struct Evidence {
   Html part;
   std::vector<std::string> ids;
@@ -75,11 +78,21 @@ struct Evidence {
 [[nodiscard]] Evidence evidence_of(const desk::Office& office, const Visit& visit, const store::ItemKey& key,
                                    const disclosure::ItemRules* rules, const std::string& download);
 
+/// Where a link's newest copy is not what was graded: which words are others. Empty without any.
+[[nodiscard]] Html changes_part(const Voice& voice, const std::vector<desk::EvidenceChange>& changes);
+/// desk::has_seat, for the actions about captures.
+[[nodiscard]] bool has_seat_there(db::Transaction& transaction, const access::Actor& actor,
+                                  const std::string& agency, const std::string& round,
+                                  const std::string& item);
+/// What changed after grading, for those who answer for it.
+void add_changed_tasks(const desk::Office& office, const Visit& visit, std::vector<Task>& out);
+
 [[nodiscard]] Answer queue_page(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer declare(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer seat_page(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer give(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer seat_capture(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer ask_seat_capture(const desk::Office& office, const Visit& visit);
 
 [[nodiscard]] Answer graders_page(const desk::Office& office, const desk::Jobs& jobs, const Visit& visit);
 [[nodiscard]] Answer assign(const desk::Office& office, desk::Jobs& jobs, const Visit& visit);
@@ -99,6 +112,8 @@ struct Evidence {
 [[nodiscard]] Answer disputes_page(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer dispute_page(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer decide(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer ask_dispute_capture(const desk::Office& office, const Visit& visit);
+[[nodiscard]] Answer changed_page(const desk::Office& office, const Visit& visit);
 [[nodiscard]] Answer decisions_page(const desk::Office& office, const Visit& visit);
 
 }  // namespace prongsai::web::grading

@@ -2,9 +2,12 @@
 // For the authority: how far grading is, dealing out seats, who is near whom, and items whose grade is known.
 #include <algorithm>
 #include <chrono>
+#include <optional>
 
 #include "prongsai/desk/disclosure/assigning.h"
-#include "prongsai/web/disclosure/grading_detail.h"
+#include "prongsai/text/language.h"
+#include "prongsai/web/disclosure/agency_finder.h"
+#include "prongsai/web/people/area_words.h"
 #include "prongsai/web/rounds/round_words.h"
 
 namespace prongsai::web::grading {
@@ -21,18 +24,29 @@ Html counts_of(const Voice& voice, const desk::GradingBoard& board) {
   };
   facts += fact_line(say(voice, "board.seats"),
                      Html(say(voice, "board.of",
-                              {{"done", number_words(static_cast<std::size_t>(board.graded))},
-                               {"all", number_words(static_cast<std::size_t>(board.seats))}})));
-  add("to_settle", board.to_settle);
-  add("unseated", board.unseated);
-  add("settled", board.settled);
+                              {{"done", number_words(static_cast<std::size_t>(board.seats.graded))},
+                               {"all", number_words(static_cast<std::size_t>(board.seats.seats))}})));
+  add("to_settle", board.seats.to_settle);
+  add("unseated", board.seats.unseated);
+  add("settled", board.seats.settled);
   add("disputed", board.disputed);
   add("decided", board.decided);
   add("confirmed", board.confirmed);
   return element("dl", {{"class", "facts"}}, facts);
 }
 
-Html graders_table(const Voice& voice, const desk::GradingBoard& board) {
+/// "เทศบาลนครเชียงใหม่ (สมมติ)"; the id where the register does not know it.
+Html named(const Voice& voice, const std::string& id, const std::string& th, const std::string& en) {
+  const std::string& name = text::choose(voice.language(), th, en);
+  return voice.prose(name.empty() ? id : name);
+}
+
+Html conflict_words(const desk::Office& office, const Voice& voice, const store::GraderConflict& one) {
+  return one.agency.empty() ? Html(province_words(voice, office.reference, one.province))
+                            : named(voice, one.agency, one.agency_th, one.agency_en);
+}
+
+Html graders_table(const desk::Office& office, const Voice& voice, const desk::GradingBoard& board) {
   if (board.graders.empty()) return paragraph("", say(voice, "graders.none"));
   Table table(say(voice, "graders.table"));
   table.head({{say(voice, "graders.name"), {}},
@@ -42,8 +56,7 @@ Html graders_table(const Voice& voice, const desk::GradingBoard& board) {
   for (const desk::GraderLine& one : board.graders) {
     Html conflicts;
     for (const store::GraderConflict& each : one.conflicts)
-      conflicts += element("li", {}, each.agency.empty() ? each.province : each.agency, ": ",
-                           voice.prose(each.reason));
+      conflicts += element("li", {}, conflict_words(office, voice, each), ": ", voice.prose(each.reason));
     table.row({row_head(join(voice.prose(one.name), " ", span("muted", one.person))),
                number(number_words(static_cast<std::size_t>(one.seats))),
                number(number_words(static_cast<std::size_t>(one.graded))),
@@ -61,15 +74,27 @@ std::vector<Option> people_of(const desk::GradingBoard& board) {
 /// Which form was sent, so that its own fields are filled in again.
 enum class Sent { nothing, seat, conflict, golden };
 
+/// The forms by hand. Seats and known grades are of the agency that was chosen; a conflict may be with it, or
+/// with a province.
 class Forms {
  public:
-  Forms(const Visit& visit, const desk::GradingBoard& board, Sent sent, const FormErrors& errors)
-      : visit_(visit), board_(board), sent_(sent), errors_(errors) {}
+  Forms(const desk::Office& office, const Visit& visit, const desk::GradingBoard& board, Sent sent,
+        const FormErrors& errors, const std::optional<desk::AgencyToAssign>& agency)
+      : office_(office), visit_(visit), board_(board), sent_(sent), errors_(errors), agency_(agency) {}
 
+  [[nodiscard]] Html agency() const {
+    const std::string page = filing::board_path(visit_, board_.round.round.id, "graders");
+    const Html chosen =
+        agency_ ? paragraph("chosen", say(voice(), "find.chosen"), " ",
+                            element("strong", {}, voice().prose(agency_words(voice(), agency_->agency))))
+                : paragraph("muted", say(voice(), "graders.choose_first"));
+    return join(chosen, agency_finder(office_, visit_, page, "by-hand", none_));
+  }
   [[nodiscard]] Html seat() const {
+    if (!has_items()) return {};
     const FormErrors& errors = errors_of(Sent::seat);
     return form(Sent::seat, "seat",
-                text("agency", Sent::seat, errors) + text("item", Sent::seat, errors) +
+                of_agency() + item(Sent::seat, errors) +
                     select_field({.name = "seat",
                                   .label = say(voice(), "graders.seat"),
                                   .hint = {},
@@ -82,30 +107,72 @@ class Forms {
   }
   [[nodiscard]] Html conflict() const {
     const FormErrors& errors = errors_of(Sent::conflict);
+    const std::string none =
+        agency_ ? agency_words(voice(), agency_->agency) : say(voice(), "graders.no_province");
     return form(Sent::conflict, "conflict",
-                person(Sent::conflict, errors) + text("agency", Sent::conflict, errors) +
-                    text("province", Sent::conflict, errors) + text("reason", Sent::conflict, errors) +
+                person(Sent::conflict, errors) + of_agency() +
+                    select_field({.name = "province",
+                                  .label = say(voice(), "graders.near"),
+                                  .hint = say(voice(), "graders.near_hint"),
+                                  .chosen = typed("province", Sent::conflict),
+                                  .options = province_options(office_, voice(), none)},
+                                 errors) +
+                    reason(Sent::conflict, errors) +
                     check_field("end", say(voice(), "graders.end_conflict"), false));
   }
   [[nodiscard]] Html golden() const {
+    if (!has_items()) return {};
     const FormErrors& errors = errors_of(Sent::golden);
     return form(Sent::golden, "golden",
-                text("agency", Sent::golden, errors) + text("item", Sent::golden, errors) +
-                    text("choice", Sent::golden, errors) + text("reason", Sent::golden, errors));
+                of_agency() + item(Sent::golden, errors) +
+                    select_field({.name = "choice",
+                                  .label = say(voice(), "graders.choice"),
+                                  .hint = {},
+                                  .chosen = typed("choice", Sent::golden),
+                                  .options = choices()},
+                                 errors) +
+                    reason(Sent::golden, errors));
   }
 
  private:
   [[nodiscard]] const Voice& voice() const { return visit_.voice; }
+  [[nodiscard]] bool has_items() const { return agency_ && !agency_->items.empty(); }
   [[nodiscard]] std::string typed(const char* name, Sent form) const {
     return sent_ == form ? visit_.field(name) : std::string();
   }
   [[nodiscard]] const FormErrors& errors_of(Sent form) const { return sent_ == form ? errors_ : none_; }
-  [[nodiscard]] Html text(const char* name, Sent form, const FormErrors& errors) const {
-    const std::string key = std::string("graders.") + name;
-    return text_field({.name = name,
-                       .label = say(voice(), key),
-                       .hint = say(voice(), key + "_hint"),
-                       .value = typed(name, form)},
+  [[nodiscard]] Html of_agency() const {
+    return agency_ ? hidden_field("agency", agency_->agency.agency) : Html();
+  }
+  [[nodiscard]] Html item(Sent form, const FormErrors& errors) const {
+    std::vector<Option> options;
+    for (const framework::Item* one : agency_->items)
+      options.push_back({one->code, filing::item_name(voice(), *one)});
+    return select_field({.name = "item",
+                         .label = say(voice(), "graders.item"),
+                         .hint = {},
+                         .chosen = typed("item", form),
+                         .options = std::move(options)},
+                        errors);
+  }
+  /// Of the scales of its items, each grade once; which of them an item has is looked at when it is sent.
+  [[nodiscard]] std::vector<Option> choices() const {
+    std::vector<Option> out;
+    for (const framework::Item* item : agency_->items) {
+      const framework::Scale& scale = agency_->rules->edition.scales[item->scale.value()];
+      for (std::size_t i = 0; i < scale.choices.size(); ++i) {
+        const bool is_new = std::ranges::find(out, scale.choices[i].code, &Option::value) == out.end();
+        if (is_new) out.push_back({scale.choices[i].code, choice_words(voice(), scale, i)});
+      }
+    }
+    out.push_back({"", say(voice(), "graders.take_back")});
+    return out;
+  }
+  [[nodiscard]] Html reason(Sent form, const FormErrors& errors) const {
+    return text_field({.name = "reason",
+                       .label = say(voice(), "graders.reason"),
+                       .hint = say(voice(), "graders.reason_hint"),
+                       .value = typed("reason", form)},
                       errors);
   }
   [[nodiscard]] Html person(Sent form, const FormErrors& errors) const {
@@ -126,19 +193,39 @@ class Forms {
         sent_ == which);
   }
 
+  const desk::Office& office_;
   const Visit& visit_;
   const desk::GradingBoard& board_;
   Sent sent_;
   const FormErrors& errors_;
+  const std::optional<desk::AgencyToAssign>& agency_;
   FormErrors none_;
 };
+
+/// The agency that the address or the form names; problems are told where the form is shown again.
+std::optional<desk::AgencyToAssign> chosen_agency(const desk::Office& office, const Visit& visit,
+                                                  base::Problems& problems) {
+  const std::string id = visit.field("agency").empty() ? asked(visit, "agency") : visit.field("agency");
+  if (id.empty()) return std::nullopt;
+  auto found = desk::look_at_agency_to_assign(office, visit.actor(), visit.request.capture("round"), id);
+  if (found) return *std::move(found);
+  if (problems.empty()) problems = found.problems();
+  return std::nullopt;
+}
+
+std::string grade_of(const Voice& voice, const desk::GradingBoard& board, const store::GoldenItem& golden) {
+  const framework::Item* item = board.rules->edition.find_item(golden.item);
+  if (item == nullptr || !item->scale) return golden.choice;
+  return choice_words(voice, board.rules->edition.scales[*item->scale], golden.choice);
+}
 
 Html golden_list(const Voice& voice, const desk::GradingBoard& board) {
   if (board.golden.empty()) return {};
   Html items;
   for (const store::GoldenItem& one : board.golden)
-    items += element("li", {}, one.agency, " · ", code_words(one.item), " · ", one.choice, " · ",
-                     voice.prose(one.reason));
+    items +=
+        element("li", {}, named(voice, one.agency, one.agency_th, one.agency_en), " · ", code_words(one.item),
+                " · ", grade_of(voice, board, one), " · ", voice.prose(one.reason));
   return disclosure(say(voice, "graders.golden_list", {{"count", number_words(board.golden.size())}}),
                     element("ul", {{"class", "plain"}}, items), false);
 }
@@ -168,15 +255,16 @@ Html job_part(const desk::Jobs& jobs, const Visit& visit, Page& page) {
 }
 
 Answer shown(const desk::Office& office, const desk::Jobs& jobs, const Visit& visit, Sent sent,
-             const base::Problems& problems) {
+             base::Problems problems) {
   const std::string& id = visit.request.capture("round");
   const auto board = desk::see_grading_board(office, visit.actor(), id);
   if (!board) return refused(visit, board.problems());
   const Voice& voice = visit.voice;
+  const auto agency = chosen_agency(office, visit, problems);
   const FormErrors errors(voice, problems);
   Page page;
   const Html job = job_part(jobs, visit, page);
-  const Forms forms(visit, *board, sent, errors);
+  const Forms forms(office, visit, *board, sent, errors, agency);
   const int refresh = page.refresh_seconds;
   const bool is_time = board->time != disclosure::Time::disclosing && board->time != disclosure::Time::over;
   const Html deal = is_time ? post_form(filing::board_path(visit, id, "graders"), visit.form_token,
@@ -187,14 +275,17 @@ Answer shown(const desk::Office& office, const desk::Jobs& jobs, const Visit& vi
       {.title = say(voice, "graders.title"),
        .line = voice.prose(rounds::round_name(voice, board->round)),
        .crumbs = {{voice.say("disclosure.title"), visit.path("disclosure")},
-                  {voice.say("disclosure.board.title"), filing::board_path(visit, id)}}},
+                  {voice.say("disclosure.board.title"), filing::board_path(visit, id)}},
+       .made_up = board->rules->edition.made_up},
       errors.summary(voice) + job + done_line(visit, {"seat", "conflict", "conflict_ended", "golden"}) +
           paragraph("", say(voice, "graders.what")) + counts_of(voice, *board) + deal +
           div("buttons", button_to(filing::board_path(visit, id, "agreement"), say(voice, "agreement.title")),
               button_to(filing::board_path(visit, id, "disputes"), say(voice, "disputes.title"))) +
-          section("people", say(voice, "graders.table"), graders_table(voice, *board)) +
-          section("by-hand", say(voice, "graders.by_hand"), forms.seat(), forms.conflict(), forms.golden(),
-                  golden_list(voice, *board)));
+          section("people", say(voice, "graders.table"), graders_table(office, voice, *board)) +
+          section("by-hand", say(voice, "graders.by_hand"), forms.agency(), forms.seat(), forms.golden(),
+                  agency && agency->items.empty() ? paragraph("notice", say(voice, "graders.shows_nothing"))
+                                                  : Html(),
+                  forms.conflict(), golden_list(voice, *board)));
   page.refresh_seconds = refresh;
   return problems.empty() ? Answer(page) : Answer(with_status(page, 422));
 }
@@ -232,11 +323,7 @@ Answer give_seat(const desk::Office& office, const desk::Jobs& jobs, const Visit
 }
 
 Answer keep_conflict(const desk::Office& office, const desk::Jobs& jobs, const Visit& visit) {
-  std::string province = visit.field("province");
-  if (const auto* found = office.reference.find_named(agency::NodeKind::province, province))
-    province = found->code;
-  const desk::ConflictWish wish{visit.field("person"), visit.field("agency"), province,
-                                visit.field("reason")};
+  const desk::ConflictWish wish = conflict_wish(office, visit, visit.field("person"));
   const bool ends = !visit.field("end").empty();
   const auto kept = ends ? desk::end_conflict(office, visit.actor(), wish)
                          : desk::declare_conflict(office, visit.actor(), wish);

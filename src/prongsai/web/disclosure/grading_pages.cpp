@@ -6,9 +6,12 @@
 
 #include "prongsai/desk/disclosure/assigning.h"
 #include "prongsai/desk/disclosure/filing.h"
+#include "prongsai/desk/organisations/find.h"
 #include "prongsai/desk/rounds/view.h"
-#include "prongsai/web/disclosure/grading_detail.h"
+#include "prongsai/text/language.h"
+#include "prongsai/web/disclosure/agency_finder.h"
 #include "prongsai/web/frame/paging.h"
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 #include "prongsai/web/rounds/round_words.h"
 
@@ -98,29 +101,45 @@ Html round_part(const Visit& visit, const RoundToGrade& round) {
       paging(voice, page, pages, std::string("?")));
 }
 
-Html conflict_form(const Visit& visit, const FormErrors& errors) {
+std::optional<agency::AgencyRecord> known_agency(const desk::Office& office, const Visit& visit,
+                                                 const std::string& id) {
+  const auto found = desk::find_agency(office, visit.actor(), id);
+  return found ? std::optional(found->agency.record) : std::nullopt;
+}
+
+/// Of the agency that was chosen, or of a province.
+Html conflict_form(const desk::Office& office, const Visit& visit, const FormErrors& errors) {
   const Voice& voice = visit.voice;
-  const Html fields = text_field({.name = "agency",
-                                  .label = say(voice, "conflict.agency"),
-                                  .hint = say(voice, "conflict.agency_hint"),
-                                  .value = visit.field("agency")},
-                                 errors) +
-                      text_field({.name = "province",
-                                  .label = say(voice, "conflict.province"),
-                                  .hint = say(voice, "conflict.province_hint"),
-                                  .value = visit.field("province")},
-                                 errors) +
-                      text_field({.name = "reason",
-                                  .label = say(voice, "conflict.reason"),
-                                  .hint = {},
-                                  .value = visit.field("reason"),
-                                  .required = true},
-                                 errors) +
-                      submit_button(say(voice, "conflict.declare"), Weight::secondary);
-  return disclosure(say(voice, "conflict.own"),
-                    join(paragraph("", say(voice, "conflict.what")),
-                         post_form(visit.path("grading/conflicts"), visit.form_token, fields)),
-                    !errors.empty());
+  const std::string id = visit.field("agency").empty() ? asked(visit, "agency") : visit.field("agency");
+  const auto agency = id.empty() ? std::nullopt : known_agency(office, visit, id);
+  const std::string name =
+      agency ? text::choose(voice.language(), agency->name_th, agency->name_en) : std::string();
+  const Html fields =
+      (agency ? hidden_field("agency", agency->id) : Html()) +
+      select_field(
+          {.name = "province",
+           .label = say(voice, "graders.near"),
+           .hint = say(voice, "graders.near_hint"),
+           .chosen = visit.field("province"),
+           .options = province_options(office, voice, agency ? name : say(voice, "graders.no_province"))},
+          errors) +
+      text_field({.name = "reason",
+                  .label = say(voice, "conflict.reason"),
+                  .hint = {},
+                  .value = visit.field("reason"),
+                  .required = true},
+                 errors) +
+      submit_button(say(voice, "conflict.declare"), Weight::secondary);
+  const Html chosen =
+      agency ? paragraph("chosen", say(voice, "find.chosen"), " ", element("strong", {}, voice.prose(name)))
+             : Html();
+  const bool is_open = !errors.empty() || agency || !asked(visit, "find").empty();
+  return section("conflict", say(voice, "conflict.own"),
+                 disclosure(say(voice, "conflict.declare"),
+                            join(paragraph("", say(voice, "conflict.what")),
+                                 agency_finder(office, visit, visit.path("grading"), "conflict", {}), chosen,
+                                 post_form(visit.path("grading/conflicts"), visit.form_token, fields)),
+                            is_open));
 }
 
 Answer queue_shown(const desk::Office& office, const Visit& visit, const base::Problems& problems) {
@@ -135,14 +154,15 @@ Answer queue_shown(const desk::Office& office, const Visit& visit, const base::P
     made_up = made_up || one.rules->edition.made_up;
   }
   if (parts.empty()) parts = div("empty", paragraph("", say(voice, "nothing_assigned")));
-  const Page page = placed(visit,
-                           {.title = say(voice, "title"),
-                            .line = {},
-                            .crumbs = {},
-                            .section = Section::grading,
-                            .made_up = made_up},
-                           errors.summary(voice) + done_line(visit, {"all_graded", "conflict"}) +
-                               paragraph("", say(voice, "what")) + parts + conflict_form(visit, errors));
+  const Page page =
+      placed(visit,
+             {.title = say(voice, "title"),
+              .line = {},
+              .crumbs = {},
+              .section = Section::grading,
+              .made_up = made_up},
+             errors.summary(voice) + done_line(visit, {"all_graded", "conflict"}) +
+                 paragraph("", say(voice, "what")) + parts + conflict_form(office, visit, errors));
   return problems.empty() ? Answer(page) : Answer(with_status(page, 422));
 }
 
@@ -153,11 +173,8 @@ Answer queue_page(const desk::Office& office, const Visit& visit) {
 }
 
 Answer declare(const desk::Office& office, const Visit& visit) {
-  std::string province = visit.field("province");
-  if (const auto* found = office.reference.find_named(agency::NodeKind::province, province))
-    province = found->code;
-  const auto declared = desk::declare_conflict(
-      office, visit.actor(), {visit.actor().person, visit.field("agency"), province, visit.field("reason")});
+  const auto declared =
+      desk::declare_conflict(office, visit.actor(), conflict_wish(office, visit, visit.actor().person));
   if (!declared) return queue_shown(office, visit, declared.problems());
   return Response::see_other(visit.path("grading") + "?done=conflict");
 }
@@ -191,12 +208,12 @@ void reviewer_tasks(const desk::Office& office, const Visit& visit, std::vector<
   if (!access::may_somewhere(visit.actor(), access::Deed::decide_disputes)) return;
   for (const desk::DisclosureRound& round : desk::see_disclosure_rounds(office)) {
     if (round.round.round.stage != round::Stage::opened) continue;
-    const auto list = desk::see_disputes(office, visit.actor(), round.round.round.id);
-    if (!list || list->waiting() == 0) continue;
+    const auto wait = desk::disputes_to_decide(office, visit.actor(), round.round.round.id);
+    if (!wait) continue;
     out.push_back({say(visit.voice, "task.decide",
-                       {{"count", number_words(list->waiting())},
-                        {"round", rounds::round_name(visit.voice, list->round)}}),
-                   filing::board_path(visit, round.round.round.id, "disputes"), list->closes});
+                       {{"count", number_words(static_cast<std::size_t>(wait->count))},
+                        {"round", rounds::round_name(visit.voice, wait->round)}}),
+                   filing::board_path(visit, round.round.round.id, "disputes"), wait->closes});
   }
 }
 
@@ -206,9 +223,7 @@ void reviewer_tasks(const desk::Office& office, const Visit& visit, std::vector<
 void add_grading(Gate& gate, desk::Jobs& jobs) {
   using access::Deed;
   const desk::Office& office = gate.office();
-  const auto on = [&office](Answer (*answer)(const desk::Office&, const Visit&)) {
-    return [&office, answer](const Visit& visit) { return answer(office, visit); };
-  };
+  const auto on = with_office(office);
   const auto with_jobs = [&office,
                           &jobs](Answer (*answer)(const desk::Office&, const desk::Jobs&, const Visit&)) {
     return [&office, &jobs, answer](const Visit& visit) { return answer(office, jobs, visit); };
@@ -220,6 +235,7 @@ void add_grading(Gate& gate, desk::Jobs& jobs) {
   const std::string seat = "/office/grading/{round}/{agency}/{item}";
   gate.get(seat, Deed::grade_items, agency, on(grading::seat_page));
   gate.post(seat, Deed::grade_items, agency, on(grading::give));
+  gate.post(seat + "/captures", Deed::grade_items, agency, on(grading::ask_seat_capture));
   gate.get(seat + "/captures/{capture}", Deed::grade_items, agency, on(grading::seat_capture));
 
   const std::string board = "/office/rounds/{round}/disclosure";
@@ -230,6 +246,7 @@ void add_grading(Gate& gate, desk::Jobs& jobs) {
   gate.post(board + "/graders/conflict", Deed::assign_graders, nation, with_jobs(grading::keep_conflict));
   gate.post(board + "/graders/golden", Deed::assign_graders, nation, with_jobs(grading::keep_golden));
   gate.get(board + "/agreement", Deed::see_boards, nation, on(grading::agreement_page));
+  gate.get_somewhere(board + "/changed", Deed::see_boards, on(grading::changed_page));
   gate.get_somewhere(board + "/disputes", Deed::decide_disputes, on(grading::disputes_page));
   gate.get_somewhere("/office/disclosure/decisions", Deed::decide_disputes, on(grading::decisions_page));
 
@@ -240,6 +257,8 @@ void add_grading(Gate& gate, desk::Jobs& jobs) {
   gate.post(grades + "/items/{item}", Deed::dispute_grades, agency, on(grading::dispute));
   gate.post(grades + "/items/{item}/withdraw", Deed::dispute_grades, agency, on(grading::withdraw));
   gate.get(grades + "/items/{item}/decide", Deed::decide_disputes, agency, on(grading::dispute_page));
+  gate.post(grades + "/items/{item}/decide/captures", Deed::decide_disputes, agency,
+            on(grading::ask_dispute_capture));
   gate.post(grades + "/items/{item}/decide", Deed::decide_disputes, agency, on(grading::decide));
   gate.get(grades + "/scores", Deed::see_grades, agency, on(grading::scores_page));
   gate.get(grades + "/scores/file", Deed::see_grades, agency, on(grading::scores_file));
@@ -252,6 +271,7 @@ TasksOf tasks_of_grading(const desk::Office& office) {
       out.push_back({grading::say(visit.voice, "task.grade", {{"count", grading::number_words(owed)}}),
                      visit.path("grading"), std::nullopt});
     grading::reviewer_tasks(office, visit, out);
+    grading::add_changed_tasks(office, visit, out);
     grading::agency_tasks(office, visit, out);
     return out;
   };

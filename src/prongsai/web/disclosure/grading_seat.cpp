@@ -5,6 +5,7 @@
 
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/disclosure/capture_now.h"
 #include "prongsai/web/disclosure/grading_detail.h"
 #include "prongsai/web/rounds/round_words.h"
 
@@ -17,17 +18,6 @@ constexpr int words_rows = 2;
 constexpr int words_letters_most = 1'300;
 constexpr std::size_t letters = 26;
 constexpr std::string_view reason_prefix = "reason-";
-
-std::vector<std::string> split(const std::string& codes) {
-  std::vector<std::string> out;
-  std::size_t from = 0;
-  while (from < codes.size()) {
-    const std::size_t to = std::min(codes.find(' ', from), codes.size());
-    if (to > from) out.push_back(codes.substr(from, to - from));
-    from = to + 1;
-  }
-  return out;
-}
 
 /// What the form holds: as typed where it was sent, else the own grade.
 struct Filled {
@@ -47,7 +37,7 @@ std::vector<std::string> ticked(const Visit& visit, const GradingSheet& sheet) {
 Filled filled(const Visit& visit, const GradingSheet& sheet, bool is_sent) {
   if (is_sent) return {visit.field("choice"), ticked(visit, sheet), visit.field("words")};
   if (!sheet.seat.grade) return {};
-  return {sheet.seat.grade->choice, split(sheet.seat.grade->reasons), sheet.seat.grade->words};
+  return {sheet.seat.grade->choice, desk::split_codes(sheet.seat.grade->reasons), sheet.seat.grade->words};
 }
 
 Html choices_of(const Voice& voice, const GradingSheet& sheet, const Filled& typed,
@@ -92,19 +82,13 @@ Html reasons_of(const Voice& voice, const GradingSheet& sheet, const Filled& typ
                  span("hint", say(voice, "reasons_hint")), options);
 }
 
-std::string joined(const std::vector<std::string>& ids) {
-  std::string out;
-  for (const std::string& one : ids) out += (out.empty() ? "" : " ") + one;
-  return out;
-}
-
 Html grade_form(const Visit& visit, const GradingSheet& sheet, const Evidence& evidence, const Filled& typed,
                 const FormErrors& errors) {
   const Voice& voice = visit.voice;
   const std::int64_t seen = sheet.seat.grade ? sheet.seat.grade->number : 0;
   const Html fields =
       hidden_field("filing", std::to_string(sheet.filing_number)) +
-      hidden_field("seen", std::to_string(seen)) + hidden_field("captures", joined(evidence.ids)) +
+      hidden_field("seen", std::to_string(seen)) + hidden_field("captures", desk::join_codes(evidence.ids)) +
       choices_of(voice, sheet, typed, errors) + reasons_of(voice, sheet, typed) +
       area_field({.name = "words",
                   .label = say(voice, "words"),
@@ -152,8 +136,10 @@ Answer shown(const desk::Office& office, const Visit& visit, const base::Problem
                             section("told", say(voice, "told"), filing_part(voice, sheet->filing)),
                             section("give", say(voice, "give"), own, form));
   const Html right = element(
-      "div", {{"class", "grading-right"}},
-      section("sealed", say(voice, "sealed"), paragraph("muted", say(voice, "sealed_what")), evidence.part));
+      "div", {{"class", "grading-right"}}, changes_part(voice, desk::changes_since_own_grade(office, *sheet)),
+      section("sealed", say(voice, "sealed"), paragraph("muted", say(voice, "sealed_what")), evidence.part),
+      filing::capture_now_part(office, visit, key, sheet->filing, seat_path(visit, key) + "/captures",
+                               has_seat_there));
   Page page = placed(visit,
                      {.title = code_words(sheet->item->code) + " " + label_of(voice, sheet->item->text),
                       .line = join(voice.prose(agency_words(voice, sheet->agency)), " · ",
@@ -162,7 +148,7 @@ Answer shown(const desk::Office& office, const Visit& visit, const base::Problem
                       .crumbs = {{say(voice, "title"), visit.path("grading")}},
                       .section = Section::grading,
                       .made_up = sheet->rules->edition.made_up},
-                     errors.summary(voice) + done_line(visit, {"graded"}) +
+                     errors.summary(voice) + done_line(visit, {"graded", "capture_asked"}) +
                          element("div", {{"class", "grading"}}, left, right) + way_on(visit, *sheet));
   page.by_keys = sheet->closed.empty();
   return problems.empty() ? Answer(page) : Answer(with_status(page, 422));
@@ -183,11 +169,19 @@ Answer give(const desk::Office& office, const Visit& visit) {
                                       .reasons = ticked(visit, *sheet),
                                       .words = visit.field("words"),
                                       .filing = whole_number(visit.field("filing")),
-                                      .captures = split(visit.field("captures")),
+                                      .captures = desk::split_codes(visit.field("captures")),
                                       .seen = whole_number(visit.field("seen"))});
   if (!next) return shown(office, visit, next.problems(), true);
   if (*next) return Response::see_other(seat_path(visit, **next) + "?done=graded");
   return Response::see_other(visit.path("grading") + "?done=all_graded");
+}
+
+Answer ask_seat_capture(const desk::Office& office, const Visit& visit) {
+  const store::ItemKey key = item_in_path(visit);
+  const auto asked_for = filing::ask_now(office, visit, key, has_seat_there);
+  if (asked_for) return Response::see_other(seat_path(visit, key) + "?done=capture_asked");
+  if (!filing::is_about_link(asked_for.problems())) return refused(visit, asked_for.problems());
+  return shown(office, visit, asked_for.problems(), false);
 }
 
 }  // namespace prongsai::web::grading

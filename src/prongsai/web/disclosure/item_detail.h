@@ -15,6 +15,7 @@ struct ItemTrouble {
   FormErrors errors;                    ///< of that form
   FormErrors file_errors;               ///< of the form for files
   bool is_clash = false;                ///< somebody else saved meanwhile
+  FormErrors capture_errors;            ///< of asking for a new copy
 };
 
 /// Everything the item says, in a form; rows enough for what is there and two more.

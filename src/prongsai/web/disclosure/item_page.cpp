@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "prongsai/text/language.h"
+#include "prongsai/web/disclosure/capture_now.h"
 #include "prongsai/web/disclosure/item_detail.h"
 
 namespace prongsai::web::filing {
@@ -171,12 +172,16 @@ Page item_shown(const desk::Office& office, const Visit& visit, const Disclosure
   const Html told = is_writable ? item_form(visit, view, item, trouble) : told_of(voice, item);
   Page page = page_of(
       visit, view, item_name(voice, *item.item),
-      join(done_line(visit, {"saved", "same", "attached", "removed"}), closed_line(voice, view),
-           div("chips", status_chips(voice, view, item)), copied_line(voice, view, item), missing,
-           notes_of(voice, view, item), demands_of(voice, view, item),
-           section("told", voice.say("disclosure.told"), told),
-           files_part(visit, view, item, trouble, is_writable), captures_part(office, visit, view, item),
-           owner_line(voice, view, item), neighbours_of(visit, view, item)));
+      join(trouble.capture_errors.summary(voice, "capture_now.title"),
+           done_line(visit, {"saved", "same", "attached", "removed", "capture_asked"}),
+           closed_line(voice, view), div("chips", status_chips(voice, view, item)),
+           copied_line(voice, view, item), missing, notes_of(voice, view, item),
+           demands_of(voice, view, item), section("told", voice.say("disclosure.told"), told),
+           files_part(visit, view, item, trouble, is_writable),
+           capture_now_part(office, visit, {view.key.round, view.key.agency, item.item->code},
+                            item.told.filing, item_path(visit, view.key, item.item->code, "captures")),
+           captures_part(office, visit, view, item), owner_line(voice, view, item),
+           neighbours_of(visit, view, item)));
   page.keeps_texts = is_writable;
   return page;
 }
@@ -187,6 +192,20 @@ Answer item_page(const desk::Office& office, const Visit& visit) {
   const DisclosureItemView* item = view->find(visit.request.capture("item"));
   if (item == nullptr) return Response::not_found();
   return item_shown(office, visit, *view, *item, {});
+}
+
+Answer ask_capture(const desk::Office& office, const Visit& visit) {
+  const store::DisclosureKey key = key_in_path(visit);
+  const std::string& code = visit.request.capture("item");
+  const auto asked_for = ask_now(office, visit, {key.round, key.agency, code});
+  if (asked_for) return Response::see_other(item_path(visit, key, code) + "?done=capture_asked");
+  if (!is_about_link(asked_for.problems())) return refused(visit, asked_for.problems());
+  const auto view = desk::see_disclosure(office, visit.actor(), key);
+  if (!view) return refused(visit, view.problems());
+  const DisclosureItemView* item = view->find(code);
+  if (item == nullptr) return Response::not_found();
+  ItemTrouble trouble{.capture_errors = FormErrors(visit.voice, asked_for.problems())};
+  return with_status(item_shown(office, visit, *view, *item, trouble), 422);
 }
 
 }  // namespace prongsai::web::filing

@@ -4,6 +4,7 @@
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/documents/documents_detail.h"
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 
 namespace prongsai::web {
@@ -103,9 +104,7 @@ std::string documents_path(const Visit& visit, std::string_view agency, int resu
 void add_documents(Gate& gate) {
   const desk::Office& office = gate.office();
   const Where agency = agency_in_path(office);
-  const auto with = [&office](Answer (*handler)(const desk::Office&, const Visit&)) -> Gate::Handler {
-    return [&office, handler](const Visit& visit) { return handler(office, visit); };
-  };
+  const auto with = with_office(office);
   const std::string root = "/office/documents";
   const std::string one = root + "/{agency}/{document}/{year}";
   gate.get_somewhere(root, Deed::see_plans, with(documents::own_documents_page));

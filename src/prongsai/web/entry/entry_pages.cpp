@@ -3,6 +3,7 @@
 
 #include "prongsai/desk/results/intake.h"
 #include "prongsai/web/entry/entry_detail.h"
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 
 namespace prongsai::web {
@@ -45,9 +46,7 @@ void add_tasks_of(const desk::Office& office, const Visit& visit, Deed deed, con
 void add_results(Gate& gate, EntryHooks hooks) {
   const desk::Office& office = gate.office();
   const Where agency = agency_in_path(office);
-  const auto with = [&office](Handler handler) {
-    return [&office, handler](const Visit& visit) { return handler(office, visit); };
-  };
+  const auto with = with_office(office);
   const std::string one = "/office/results/{agency}/{framework}/{edition}";
   gate.get_somewhere("/office/results", Deed::see_results, with(detail::list_page));
   gate.get("/office/results/{agency}", Deed::see_results, agency, with(detail::agency_years_page));

@@ -44,13 +44,16 @@ Html doors_of(const Visit& visit, const desk::RoundView& view) {
       break;
     case Stage::opened:
       add(Deed::extend_phases, "extend", "rounds.door.extend", false);
+      add(Deed::open_boxes, "results", "round_results.title", false);
       add(Deed::open_rounds, "close", "rounds.door.close", false);
       break;
     case Stage::closed:
       add(Deed::extend_phases, "extend", "rounds.door.extend_publication", false);
+      add(Deed::open_boxes, "results", "round_results.title", false);
       add(Deed::propose_publication, "publish", "rounds.door.publish", true);
       break;
     case Stage::published:
+      add(Deed::open_boxes, "results", "round_results.title", false);
       break;
   }
   return out.empty() ? Html() : div("buttons", out);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "prongsai/desk/rounds/participants.h"
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 #include "prongsai/web/rounds/round_words.h"
 #include "prongsai/web/rounds/rounds_detail.h"
@@ -111,9 +112,7 @@ TasksOf round_tasks(const desk::Office& office) {
 
 void add_rounds(Gate& gate) {
   const desk::Office& office = gate.office();
-  const auto on = [&office](Answer (*answer)(const desk::Office&, const Visit&)) {
-    return [&office, answer](const Visit& visit) { return answer(office, visit); };
-  };
+  const auto on = with_office(office);
   const std::string root = "/office/rounds";
   const std::string one = root + "/{round}";
   gate.get(root, Deed::see_rounds, Gate::nation(), on(rounds::show_rounds));

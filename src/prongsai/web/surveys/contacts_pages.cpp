@@ -2,6 +2,7 @@
 #include "prongsai/web/surveys/contacts_pages.h"
 
 #include "prongsai/desk/surveys/contact_import.h"
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 #include "prongsai/web/surveys/contacts_detail.h"
 
@@ -17,9 +18,7 @@ constexpr std::size_t file_body_bytes_max = desk::contact_file_bytes_max + 64UL 
 
 void add_survey_contacts(Gate& gate) {
   const desk::Office& office = gate.office();
-  const auto on = [&office](Answer (*answer)(const desk::Office&, const Visit&)) {
-    return [&office, answer](const Visit& visit) { return answer(office, visit); };
-  };
+  const auto on = with_office(office);
   const Where agency = agency_in_path(office);
   const std::string list = "/office/rounds/{round}/surveys/agencies/{agency}/{asked}/contacts";
   gate.get(list, Deed::see_contacts, agency, on(surveys::contacts_page));

@@ -3,6 +3,7 @@
 #include "prongsai/desk/plans/view.h"
 #include "prongsai/round/thai_day.h"
 #include "prongsai/text/language.h"
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 #include "prongsai/web/surveys/pulse_detail.h"
 #include "prongsai/web/surveys/pulse_pages.h"
@@ -213,9 +214,7 @@ Answer start_one(const desk::Office& office, const Visit& visit) {
 void add_pulses(Gate& gate, desk::Jobs& jobs) {
   using access::Deed;
   const desk::Office& office = gate.office();
-  const auto on = [&office](Answer (*answer)(const desk::Office&, const Visit&)) {
-    return [&office, answer](const Visit& visit) { return answer(office, visit); };
-  };
+  const auto on = with_office(office);
   const Where agency = agency_in_path(office);
   gate.get_somewhere("/office/pulses", Deed::run_pulse, on(surveys::pulse_agencies));
   const std::string list = "/office/pulses/{agency}";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "prongsai/web/surveys/surveys_pages.h"
 
+#include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
 #include "prongsai/web/surveys/surveys_detail.h"
 
@@ -16,9 +17,7 @@ constexpr std::size_t key_body_bytes_max = 64 * 1024;
 
 void add_surveys(Gate& gate, desk::Jobs& jobs) {
   const desk::Office& office = gate.office();
-  const auto on = [&office](Answer (*answer)(const desk::Office&, const Visit&)) {
-    return [&office, answer](const Visit& visit) { return answer(office, visit); };
-  };
+  const auto on = with_office(office);
   const Where nation = Gate::nation();
   const Where agency = agency_in_path(office);
   gate.get_somewhere("/office/surveys", Deed::see_surveys, on(surveys::home_page));

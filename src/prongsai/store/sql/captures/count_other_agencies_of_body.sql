@@ -3,5 +3,5 @@
 SELECT COUNT(*) FROM (
   SELECT DISTINCT agency_id FROM capture
   WHERE body_sha256 = $1 AND round_id = $2 AND agency_id <> $3
-    AND body_sha256 <> '' AND outcome = 'answered' AND status BETWEEN 200 AND 299
+    AND beside = '' AND body_sha256 <> '' AND outcome = 'answered' AND status BETWEEN 200 AND 299
   LIMIT $4) AS others

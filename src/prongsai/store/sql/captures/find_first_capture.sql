@@ -1,8 +1,8 @@
 -- SPDX-License-Identifier: Apache-2.0
 SELECT agency_id, capture_id, order_id, round_id, item, address, why, asked_at, took_ms, outcome, detail, status, final_address,
        media_type, packing, body_sha256, body_bytes, tls_version, tls_subject, tls_issuer, tls_valid_until, tls_leaf_sha256,
-       tls_trusted, batch_id, batch_place, checked_with
+       tls_trusted, batch_id, batch_place, checked_with, beside, records_sha256
 FROM capture
 WHERE agency_id = $1 AND round_id = $2 AND item = $3 AND address = $4 AND asked_at < $5
-  AND outcome = 'answered' AND status BETWEEN 200 AND 299
+  AND beside = '' AND outcome = 'answered' AND status BETWEEN 200 AND 299
 ORDER BY asked_at, capture_id LIMIT 1

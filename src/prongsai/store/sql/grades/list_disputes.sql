@@ -1,4 +1,4 @@
 -- SPDX-License-Identifier: Apache-2.0
--- The oldest first within an item. Empty: all of the round.
+-- The oldest first within an item. All of the round.
 SELECT agency_id, item, number, grounds, words, filed_by, filed_at, withdrawn_at FROM dispute
-WHERE round_id = $1 AND ($2 = '' OR agency_id = $2) AND ($3 = '' OR item = $3) ORDER BY agency_id, item, number
+WHERE round_id = $1 AND ($2 = '' OR item = $2) ORDER BY agency_id, item, number
