@@ -65,8 +65,9 @@ sanitize: setup ## the tests under address and undefined-behaviour sanitizers
 	cmake --build build/sanitize -j $(JOBS)
 	$(CTEST) --test-dir build/sanitize
 
-bench: setup ## measure the hot loop against its physical limit and three databases
+bench: setup ## measure counting against its physical limit and three databases, then taking answers
 	bench/run.sh
+	bench/surveys.sh
 
 bench-surveys: setup ## measure taking answers, durable before acknowledged, on SQLite and PostgreSQL
 	bench/surveys.sh

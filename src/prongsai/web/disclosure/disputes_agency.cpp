@@ -6,6 +6,7 @@
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/disclosure/grading_detail.h"
+#include "prongsai/web/frame/last_minute.h"
 #include "prongsai/web/rounds/round_words.h"
 
 namespace prongsai::web::grading {
@@ -61,11 +62,11 @@ Html grades_table(const Visit& visit, const AgencyGrades& grades) {
 Html clock_of(const Voice& voice, const AgencyGrades& grades) {
   using disclosure::Time;
   if (grades.time == Time::clarifying && grades.clarify_closes)
-    return paragraph("next-step",
-                     say(voice, "clock.clarifying", {{"moment", voice.moment(*grades.clarify_closes)}}));
+    return paragraph("next-step", say(voice, "clock.clarifying",
+                                      {{"moment", last_minute(voice, *grades.clarify_closes)}}));
   if (grades.time == Time::confirming && grades.confirm_closes)
-    return paragraph("next-step",
-                     say(voice, "clock.confirming", {{"moment", voice.moment(*grades.confirm_closes)}}));
+    return paragraph("next-step", say(voice, "clock.confirming",
+                                      {{"moment", last_minute(voice, *grades.confirm_closes)}}));
   return paragraph("next-step", say(voice, grades.time == Time::over ? "clock.over" : "clock.grading"));
 }
 

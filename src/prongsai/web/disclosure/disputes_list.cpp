@@ -3,6 +3,7 @@
 #include "prongsai/http/target.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/disclosure/grading_detail.h"
+#include "prongsai/web/frame/last_minute.h"
 #include "prongsai/web/frame/paging.h"
 #include "prongsai/web/rounds/round_words.h"
 
@@ -54,10 +55,9 @@ Answer disputes_page(const desk::Office& office, const Visit& visit) {
   if (list->time == disclosure::Time::clarifying && list->opens)
     clock = paragraph("next-step", say(voice, "disputes.opens", {{"moment", voice.moment(*list->opens)}}));
   if (list->time == disclosure::Time::confirming && list->closes)
-    clock =
-        paragraph("next-step",
-                  say(voice, "disputes.closes",
-                      {{"moment", voice.moment(*list->closes)}, {"count", number_words(list->waiting())}}));
+    clock = paragraph("next-step", say(voice, "disputes.closes",
+                                       {{"moment", last_minute(voice, *list->closes)},
+                                        {"count", number_words(list->waiting())}}));
   return placed(
       visit,
       {.title = say(voice, "disputes.title"),

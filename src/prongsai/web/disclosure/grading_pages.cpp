@@ -10,6 +10,7 @@
 #include "prongsai/desk/rounds/view.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/disclosure/agency_finder.h"
+#include "prongsai/web/frame/last_minute.h"
 #include "prongsai/web/frame/paging.h"
 #include "prongsai/web/gate/handlers.h"
 #include "prongsai/web/gate/where.h"
@@ -95,7 +96,7 @@ Html round_part(const Visit& visit, const RoundToGrade& round) {
       "round-" + html_id(round.round.round.id), voice.prose(rounds::round_name(voice, round.round)),
       paragraph("", say(voice, "progress",
                         {{"left", number_words(round.left())}, {"all", number_words(round.seats())}})),
-      round.closes ? paragraph("muted", say(voice, "closes", {{"moment", voice.moment(*round.closes)}}))
+      round.closes ? paragraph("muted", say(voice, "closes", {{"moment", last_minute(voice, *round.closes)}}))
                    : Html(),
       can_grade ? begin : Html(), element("ul", {{"class", "plain grading-agencies"}}, agencies),
       paging(voice, page, pages, std::string("?")));

@@ -8,6 +8,7 @@
 #include "prongsai/desk/plans/view.h"
 #include "prongsai/text/language.h"
 #include "prongsai/web/documents/documents_pages.h"
+#include "prongsai/web/frame/last_minute.h"
 #include "prongsai/web/frame/parts.h"
 #include "prongsai/web/frame/paths.h"
 #include "prongsai/web/people/area_words.h"
@@ -70,8 +71,9 @@ Html tasks_of(const Visit& visit, const std::vector<TasksOf>& sources) {
   Html items;
   for (const Task& task : all) {
     const Html until =
-        task.until ? span("until", voice.say("work.home.until", {{"moment", voice.moment(*task.until)}}))
-                   : Html();
+        task.until
+            ? span("until", voice.say("work.home.until", {{"moment", last_minute(voice, *task.until)}}))
+            : Html();
     items += element("li", {}, link_to(task.address, voice.prose(task.words)), until);
   }
   return element("ul", {{"class", "tasks"}}, items);
