@@ -47,5 +47,15 @@ TEST_F(ALoadWatch, is_patient_with_the_first_ones_after_a_silence_however_long_t
   EXPECT_EQ(ask_for(milliseconds(500), long_time), 0);
 }
 
+TEST_F(ALoadWatch, takes_a_few_that_lay_long_for_a_busy_machine) {
+  ask_for(milliseconds(10), quick);
+  for (int i = 0; i < 31; ++i) {
+    now += milliseconds(400);
+    EXPECT_FALSE(watch.stands(now, long_time)) << i;
+  }
+  now += milliseconds(400);
+  EXPECT_TRUE(watch.stands(now, long_time)) << "that many in a row are a queue";
+}
+
 }  // namespace
 }  // namespace prongsai::http
